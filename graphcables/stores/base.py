@@ -1,0 +1,74 @@
+"""What every store can do: the only thing `explore` and the command line know of an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from graphcables.model import Cable
+
+
+@dataclass(frozen=True)
+class Records:
+    """The rows a query returned, in its order.
+
+    Values are JSON values; a node is `{"label", "id", …properties}`, an edge
+    `{"edge", "from", "to", …properties}`, a path a list of nodes and edges in turn.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    warnings: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@dataclass
+class LoadReport:
+    """What a load did; counts of cables unless said otherwise. `rejected`: (source, reason)."""
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    other_versions: int = 0
+    unchanged: int = 0
+    rejected: list[tuple[str, str]] = field(default_factory=list)
+    references: int = 0
+    held: int = 0
+    missing: int = 0
+
+
+#: Called as progress(committed) after each acknowledged batch with the number of cables committed so far.
+Progress = Callable[[int], None]
+
+
+class GraphStore(Protocol):
+    """An open graph of cables. `load` and `forget` need a store opened for writing."""
+
+    def run(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, *, write: bool = False, timeout: float | None = None
+    ) -> Records:
+        """Run one statement. `timeout` in seconds. Raises QueryError, WriteRefused."""
+
+    def load(self, cables: Iterable[Cable], progress: Progress | None = None) -> LoadReport:
+        """Load cables in batches; each batch is durable when `progress` is called for it."""
+
+    def fingerprints(self, ids: Iterable[str]) -> Mapping[str, set[str]]:
+        """The fingerprints of the versions held, by cable id."""
+
+    def versions(self, id: str) -> list[Cable]:
+        """All versions held of a cable, the one shown first; empty where none is held."""
+
+    def resolve(self, number: str) -> str | None:
+        """The id of the node a number leads to: itself, or the one held cable of that canonical number."""
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all Cable nodes (held and merely cited), sorted."""
+
+    def close(self) -> None:
+        """Release the store."""
