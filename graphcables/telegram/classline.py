@@ -1,0 +1,72 @@
+"""The classification line: `C O N F I D E N T I A L SECTION 01 OF 02 CHENGDU 001249`.
+
+It opens every body and, in plain telegrams, every section; station and serial of the
+cable stand at its end. Letters may be spaced, some lost or doubled in transmission.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SPACED = {
+    "UNCLASSIFIED": r"U\s?N\s?C\s?L\s?A\s?S(?:\s?S\s?I\s?F\s?I\s?E\s?D)?",
+    "CONFIDENTIAL": r"C{0,2}\s?O\s?N\s?F\s?I\s?D\s?E\s?N\s?T\s?I\s?A\s?L",
+    "SECRET": r"S{0,2}\s?E\s?C\s?R\s?E\s?T",
+    "LIMITED OFFICIAL USE": r"LIMITED\s+OFFICIAL\s+USE|L\s?O\s?U\b",
+}
+_LEVEL = "|".join(f"(?P<L{i}>{pattern})" for i, pattern in enumerate(_SPACED.values()))
+_LEVELS = tuple(_SPACED)
+_EXTRA = r"(?:\s*(?://?|\s)\s*(?:NOFORN|N\s?O\s?F\s?O\s?R\s?N|FOR\s+OFFICIAL\s+USE\s+ONLY|FOUO|SENSITIVE|SBU|EFTO|E\s?F\s?T\s?O))*"
+_LINE = re.compile(
+    rf"^[ \t>]*(?:{_LEVEL})(?![A-Za-z])(?P<extra>{_EXTRA})"
+    r"(?:\s+(?:FINAL\s+)?S\s?E\s?C?\s?T\s?I\s?O\s?N\s+(?P<section>\d{1,2})\s*O\s?F\s*(?P<sections>\d{1,2}))?"
+    r"(?:\s+(?P<year>\d\d)(?=\s+[A-Z]))?"
+    r"(?:\s+(?P<station>[A-Z][A-Za-z'. \-]{1,34}?)\s*(?P<serial>\d{3,7})(?!\d))?(?P<rest>[^\n]*)$",
+    re.IGNORECASE,
+)
+#: What a page of its own says: `MADRID 00000869  001.2 OF 004`.
+PAGE_HEADER = re.compile(
+    r"(?<![\w.])(?P<station>[A-Z][A-Z'. \-]{1,34}?)[ \t]+0*(?P<serial>\d{3,8})[ \t]+(?P<page>\d{3}(?:\.\d)?)[ \t]+OF[ \t]+\d{3}(?!\d)"
+)
+#: Old telegrams: `PAGE 02 STATE 023763 071504Z`.
+PAGE_LINE = re.compile(r"^[ \t]*PAGE[ \t]+\d+[ \t]+[A-Z][A-Z .']*?\d{3,7}(?:[ \t].*)?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassLine:
+    """What the line says: `level` is one of UNCLASSIFIED, CONFIDENTIAL, SECRET, LIMITED OFFICIAL USE."""
+
+    level: str
+    noforn: bool
+    fouo: bool
+    section: int | None
+    sections: int | None
+    year: str | None
+    station: str | None
+    serial: int | None
+    rest: str
+
+
+def read(line: str) -> ClassLine | None:
+    """The parts of a classification line, or None where `line` is something else."""
+    match = _LINE.match(line[:200])
+    if not match:
+        return None
+    station = match["station"]
+    level = next(_LEVELS[i] for i in range(len(_LEVELS)) if match[f"L{i}"])
+    extra = re.sub(r"\s", "", match["extra"] or "").upper()
+    rest = match["rest"].strip()
+    if station is None and match["section"] is None and len(rest) > 40:
+        return None  # a sentence that begins with the word
+    return ClassLine(
+        level=level,
+        noforn="NOFORN" in extra or "NOFORN" in rest.upper(),
+        fouo=any(word in extra for word in ("FOROFFICIALUSEONLY", "FOUO", "SENSITIVE", "SBU")),
+        section=int(match["section"]) if match["section"] else None,
+        sections=int(match["sections"]) if match["sections"] else None,
+        year=match["year"],
+        station=station.strip() if station else None,
+        serial=int(match["serial"]) if match["serial"] else None,
+        rest=rest,
+    )

@@ -1,0 +1,147 @@
+"""What a body holds that is not the cable's text: page headers, section lines, stamps, another cable.
+
+`clean` takes them out and returns them, so that no character of a body is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graphcables.telegram import classline
+
+_STAMP = re.compile(
+    r"^[ \t]*(?:[A-Z][\w. ]{0,30})?Declassified/Released US Department of State EO Systematic Review[^\n]*$|^[ \t]*N\s?N\s?N\s?N?[ \t]*$"
+    r"|^[ \t]*<< END OF DOCUMENT >>[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NUMBER_LINE = re.compile(r"\s*\d{2}[A-Z]{3,25}\d{1,7}\s*$")
+_FIELD = re.compile(r"^[ \t]*(?:TAGS?|SUBJ(?:ECT)?)\b", re.IGNORECASE)
+_CAPTION = re.compile(r"^[ \t]*(?:SIPDIS|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SENSITIVE)[ \t]*$")
+_SENTENCE_END = (".", "!", "?", ":", '"', "”", ")", "-", ";", "*", "=", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """`text` without furniture; `removed` in order; `foreign` the text of another cable at the end, or null."""
+
+    text: str
+    removed: tuple[str, ...]
+    foreign: str | None
+
+
+def clean(body: str) -> Cleaned:
+    """Take furniture out of a body (line ends `\\n`)."""
+    body, foreign = _cut_foreign(body)
+    lines = body.split("\n")
+    out: list[str] = []
+    removed: list[str] = []
+    opening: set[str] = set()
+    seen_class = False
+    repeating = False
+    for at, line in enumerate(lines):
+        bare = line.strip()
+        if at < 40 and bare:
+            opening.add(_key(line))
+        if not bare:
+            out.append(line)
+            continue
+        section = classline.read(line) if _may_be_class_line(bare) else None
+        if section and section.section and section.section > 1 and seen_class:
+            _drop(out, removed, line)
+            repeating = True
+            continue
+        if section and not seen_class and (section.serial or section.section):
+            seen_class = True
+        if repeating:
+            # every section of a telegram repeats captions and the first lines of the opening
+            if _CAPTION.match(line) or (_key(line) in opening and len(bare) > 3 and at >= 40):
+                _drop(out, removed, line)
+                continue
+            repeating = False
+        if _STAMP.match(line) or classline.PAGE_LINE.match(line) or (at > 25 and _CAPTION.match(line)):
+            _drop(out, removed, line)
+            continue
+        header = classline.PAGE_HEADER.search(line) if " OF " in line else None
+        if header:
+            removed.append(header[0])
+            rest = line[: header.start()] + line[header.end() :]
+            if rest.strip():
+                out.append(rest)
+            else:
+                _gap(out)
+            continue
+        out.append(line)
+    return Cleaned("\n".join(_closed(out)), tuple(removed), foreign)
+
+
+_GAP = "\0gap"
+
+
+def _gap(out: list[str]) -> None:
+    out.append(_GAP)
+
+
+def _drop(out: list[str], removed: list[str], line: str) -> None:
+    removed.append(line)
+    _gap(out)
+
+
+def _closed(lines: list[str]) -> list[str]:
+    """Close the gaps: a sentence that a page header interrupts goes on in the next line, without blank lines."""
+    out: list[str] = []
+    i = 0
+    while i < len(lines):
+        if lines[i] is not _GAP and lines[i] != _GAP:
+            out.append(lines[i])
+            i += 1
+            continue
+        end = i
+        while end < len(lines) and (lines[end] == _GAP or not lines[end].strip()):
+            end += 1
+        while out and not out[-1].strip():
+            out.pop()
+        after = lines[end].lstrip() if end < len(lines) else ""
+        interrupted = bool(out and after) and not out[-1].rstrip().endswith(_SENTENCE_END) and (
+            after[0].islower() or after[0].isdigit() is False and not re.match(r"¶|\d+\.|[-=*]{3}", after)
+        )
+        if not interrupted:
+            out.append("")
+        i = end
+    return out
+
+
+def _may_be_class_line(bare: str) -> bool:
+    return bare[0] in "UuCcSsELlO>" and len(bare) < 160
+
+
+def _key(line: str) -> str:
+    return re.sub(r"\s+", " ", line).strip().upper()
+
+
+def _cut_foreign(body: str) -> tuple[str, str | None]:
+    """Cut a second, unrelated cable off the end: a class line of another number with an opening of its own after it."""
+    own: classline.ClassLine | None = None
+    lines = body.split("\n")
+    for at, line in enumerate(lines):
+        bare = line.strip()
+        if not bare or not _may_be_class_line(bare):
+            continue
+        found = classline.read(line)
+        if not found or not found.serial:
+            continue
+        if own is None:
+            own = found
+            continue
+        same = found.serial == own.serial or _letters(found.station) == _letters(own.station)
+        if same or not any(_FIELD.match(after) for after in lines[at + 1 : at + 16]):
+            continue
+        start = at
+        while start > 0 and (not lines[start - 1].strip() or _NUMBER_LINE.match(lines[start - 1])):
+            start -= 1
+        return "\n".join(lines[:start]), "\n".join(lines[start:])
+    return body, None
+
+
+def _letters(station: str | None) -> str:
+    return re.sub(r"[^A-Z]", "", (station or "").upper())

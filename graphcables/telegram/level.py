@@ -1,0 +1,54 @@
+"""Classification and captions of a cable, from the page's cell and the lines at the top of the body."""
+
+from __future__ import annotations
+
+import re
+
+from graphcables.telegram import classline
+from graphcables.telegram.vocabulary import CAPTIONS
+
+_CAPTION = re.compile("|".join(r"\b" + c.replace(" ", r"\s+") + r"\b" for c in sorted(CAPTIONS, key=len, reverse=True)))
+_FOUO = frozenset({"SENSITIVE", "SBU", "FOUO", "LOU"})
+_SPACED = re.compile(r"(?<![A-Z])(?:[A-Z] ){3,}[A-Z](?![A-Z])")
+
+
+def captions(first: classline.ClassLine | None, loose: list[str]) -> tuple[str, ...]:
+    """Captions in the order they stand, each once; only lines that hold little else count."""
+    out: dict[str, None] = {}
+    lines = [first.rest if first else "", *loose[:12]]
+    for line in lines:
+        text = _SPACED.sub(lambda m: m[0].replace(" ", ""), line.upper()).strip()
+        found = _CAPTION.findall(text)
+        if found and len(re.sub(r"[^A-Z]", "", _CAPTION.sub("", text))) <= 12:
+            for caption in found:
+                out.setdefault(re.sub(r"\s+", " ", caption))
+    if first and first.noforn:
+        out.setdefault("NOFORN")
+    if first and first.fouo and "UNCLASSIFIED" in first.level:
+        out.setdefault("SENSITIVE")
+    return tuple(out)
+
+
+def of_page(cell: str | None) -> str | None:
+    """The page's classification in the words of the contract."""
+    if not cell:
+        return None
+    text = re.sub(r"\s+", " ", cell).strip().upper()
+    return text or None
+
+
+def of_body(first: classline.ClassLine | None, found: tuple[str, ...]) -> str | None:
+    """The classification that class line and captions give, null where there is no class line."""
+    if first is None:
+        return None
+    if first.level in ("UNCLASSIFIED", "LIMITED OFFICIAL USE"):
+        fouo = first.level != "UNCLASSIFIED" or first.fouo or any(c in _FOUO for c in found)
+        return "UNCLASSIFIED//FOR OFFICIAL USE ONLY" if fouo else "UNCLASSIFIED"
+    return f"{first.level}//NOFORN" if first.noforn or "NOFORN" in found else first.level
+
+
+def with_noforn(classification: str | None, found: tuple[str, ...]) -> tuple[str, ...]:
+    """NOFORN stands among the captions too where the classification carries it."""
+    if classification and classification.endswith("//NOFORN") and "NOFORN" not in found:
+        return (*found, "NOFORN")
+    return found

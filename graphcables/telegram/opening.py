@@ -1,0 +1,154 @@
+"""The opening of a body: from the class line to the first paragraph, cut into its labelled fields.
+
+E.O., TAGS, SUBJECT, REF and CLASSIFIED BY each begin with a label, usually at the start of a line,
+sometimes in the middle of another field's. A field ends at the next label or at a blank line;
+the list of references may go on after one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_LABELS = (
+    ("eo", r"E\.?\s?O\.?\s*(?:1[0-9]\s?\d\s?\d\s?\d)\s*[:;.]?|E\.O\.\s*:|EO\s*:"),
+    ("tags", r"TAGS?\s*[:;]|TAGS?\s+(?=[A-Z]{2,5}\b)|AGS\s*:|TAG\s*S\s*:"),
+    ("subject", r"SUBJ(?:ECT)?S?\s*[:;]|SUBJECT\s{2,}"),
+    ("ref", r"REF(?:\s?\(S\)|ERENCES?|TELS?|S)?\s*[:;]|REF(?:S|TELS?)?\.\s+(?=[A-Z(0-9])|REFS?\s+(?=\(?A[:.)])|REF\s+A\s*[:.]?\s+(?=\S)|REF(?:TEL)?S?\s+(?=(?:\d\d\s+)?[A-Z]{4,}[A-Z ]*\s\d{3,})"),
+    ("classified_by", r"CL?ASS?IFIED\s+BY\b\s*[:;]?"),
+    ("reasons", r"REASONS?\s*:"),
+    ("declassify", r"DECLASSIFY\s+ON\s*[:;]?"),
+    ("derived", r"DERIVED\s+FROM\s*[:;]?"),
+)  # fmt: skip
+_LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS), re.IGNORECASE)
+_AT_START = re.compile(r"[ \t>]*(?:¶\s*)?(?:\d{1,2}\.\s*)?(?:\([A-Z/]{1,6}\)\s*)?")
+_INNER = re.compile(
+    r"(?<=\S)[ \t]+(?=TAGS?\s*:|SUBJECT\s*:|SUBJ\s*:|REF\s*:|REFS\s*:|REFTELS?\s*:|REF\(S\)\s*:|REASONS?\s*:|[Cc]lassified [Bb]y\s*:|CLASSIFIED BY\b|DECLASSIFY ON)"
+)
+_PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*\d{1,3}\s*[.)]?|\d{1,3}\s*\.\s*\(?[A-Za-z\"“']|¶\s*\(?[A-Z])")
+_FIRST = re.compile(r"[ \t]*¶?\s*1?1\s*[.)]")
+_RULE = re.compile(r"[ \t]*[-=_*]{3,}[ \t]*$|[ \t]*(?:- ){3,}")
+_HEADING = re.compile(r"[ \t]*(?:(?:BEGIN )?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY(?: AND [A-Z ]+)?|(?:KEY )?(?:INTRODUCTION|OVERVIEW|COMMENT|BACKGROUND))\b", re.IGNORECASE)
+_BULLET = re.compile(r"[ \t]*(?:¶\s*)?(?:\(?[A-Za-z]\s?[.):]\)?|\(\d{1,2}\)|REF\s+[A-Z]\b)[ \t]*\S")
+_ITEM = re.compile(r"[ \t]*(?:AND\s+|&\s*)?(?:'?\(?\d{2,4}\)?[ -]*)?[A-Z][A-Za-z'. ]{2,25}[ -]*\d{2,7}\b")
+#: A paragraph without a number: `(SBU) Poloff delivered …`; `(C) SECSTATE 36633` is a bullet.
+_MARKED_TEXT = re.compile(r"[ \t]*\((?:SBU|[UCS](?:/NF)?)\)\s+(?=[A-Z])(?![A-Z .']{3,25}\d)(?=[^\n]*[a-z]{3}[^\n]*[a-z]{3})")
+_NUMBERED = re.compile(r"[ \t]*(?:¶\s*)?\d{1,2}\s*\.")
+_CLASSIFIED_PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*)?(?:\d{1,2}\s*\.)?\s*(?:\([A-Z/]{1,6}\)\s*)?CL?ASS?IFIED\s+BY\b", re.IGNORECASE)
+#: A field grows no longer than this many lines: past it, the label was a word of the text.
+_LIMIT = {"ref": 60, "tags": 14, "subject": 8, "eo": 4, "classified_by": 7, "reasons": 4, "declassify": 3, "derived": 3}
+
+
+@dataclass(slots=True)
+class Opening:
+    """`fields` holds the text of each labelled field as written, in order; `start` is the line where the text begins."""
+
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    loose: list[str] = field(default_factory=list)
+    start: int = 0
+
+    def text(self, name: str) -> str | None:
+        """All lines of a field joined by line ends, null where the cable has no such field."""
+        return "\n".join(self.fields[name]) if name in self.fields else None
+
+
+def read(lines: list[str]) -> Opening:
+    """Cut the opening of `lines` (the body without furniture) into fields."""
+    first = _first_paragraph(lines)
+    opening = Opening()
+    current: str | None = None
+    blanks = 0
+    taken = 0
+    stray = 0
+    limit = first if first is not None else min(len(lines), 120)
+    at = 0
+    while at < limit:
+        line = lines[at]
+        if not line.strip():
+            blanks += 1
+            at += 1
+            continue
+        pieces = _INNER.split(line)
+        for piece in pieces:
+            start = _AT_START.match(piece)
+            label = _LABEL.match(piece, start.end() if start else 0)
+            name = label.lastgroup if label else None
+            if label and name and _believable(name, piece, label, opening):
+                current, blanks, taken, stray = name, 0, 1, 0
+                value = piece[label.end() :]
+                if name == "ref" and (lettered := re.match(r"\s*REF\s+(A)\b", piece, re.IGNORECASE)):
+                    value = f"{lettered[1]}. {value}"
+                opening.fields.setdefault(name, []).append(value)
+                opening.start = at + 1
+            elif current and _goes_on(current, piece, blanks, opening) and taken < _LIMIT.get(current, 5):
+                opening.fields[current].append(piece)
+                taken += 1
+                blanks = 0
+                opening.start = at + 1
+            else:
+                current = None
+                opening.loose.append(piece)
+                if "subject" in opening.fields or "ref" in opening.fields:
+                    stray += 1
+        if first is None and stray > 6:
+            break
+        blanks = 0 if line.strip() else blanks
+        at += 1
+    return opening
+
+
+def first_paragraph(lines: list[str]) -> int | None:
+    """The index of the line where the first numbered paragraph begins."""
+    return _first_paragraph(lines)
+
+
+def _first_paragraph(lines: list[str]) -> int | None:
+    fallback = None
+    seen_field = False
+    for at, line in enumerate(lines[:400]):
+        if not seen_field and _LABEL.match(line, (m.end() if (m := _AT_START.match(line)) else 0)):
+            seen_field = True
+        if not _PARAGRAPH.match(line) or (_CLASSIFIED_PARAGRAPH.match(line) and not _NUMBERED.match(line)):
+            continue
+        if _BULLET.match(line) and "¶" in line and not re.match(r"[ \t]*¶\s*\d", line):
+            continue
+        if not seen_field and "¶" not in line:
+            continue
+        if _FIRST.match(line):
+            return at
+        if fallback is None and re.match(r"[ \t]*(?:¶\s*\d{1,3}|\d{1,3}\s*\.\s*\([A-Z/ ]{1,12}\))", line):
+            fallback = at
+    return fallback
+
+
+def _believable(name: str, piece: str, label: re.Match[str], opening: Opening) -> bool:
+    if name == "eo":
+        return "subject" not in opening.fields or "eo" not in opening.fields
+    if name in ("tags", "subject"):
+        return name not in opening.fields
+    if name == "ref":
+        return "subject" in opening.fields or "tags" in opening.fields or piece[:3].isupper()
+    return True
+
+
+def _goes_on(name: str, line: str, blanks: int, opening: Opening) -> bool:
+    empty = not "".join(opening.fields[name]).strip()
+    if _RULE.match(line) or (_PARAGRAPH.match(line) and not _BULLET.match(line) and name != "ref"):
+        return False
+    if name == "ref":
+        if _CLASSIFIED_PARAGRAPH.match(line):
+            return False
+        if _MARKED_TEXT.match(line):
+            return False
+        if not blanks:
+            return not _HEADING.match(line) or bool(_BULLET.match(line))
+        if blanks == 1 and re.fullmatch(r"\s*\d{3,7}\s*", line):
+            return True
+        return (empty or bool(_BULLET.match(line)) or (blanks == 1 and bool(_ITEM.match(line)))) and not _HEADING.match(line)
+    if name == "tags":
+        return (blanks == 0 or empty) and bool(re.match(r"[ \t]*[A-Z][A-Z]{0,7}\b[A-Z,;()/.' \-]*[ \t]*$", line))
+    if name == "subject":
+        return blanks == 0 or empty
+    if blanks:
+        return empty
+    return not _HEADING.match(line)

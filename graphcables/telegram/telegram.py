@@ -1,0 +1,240 @@
+"""One cable, understood: RawCable -> Cable."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graphcables.gazetteers import stations
+from graphcables.model import Cable, Conflict, Paragraph, RawCable, Reference, Signature
+from graphcables.telegram import (
+    classified,
+    classline,
+    dates,
+    eo,
+    furniture,
+    header,
+    identity,
+    level,
+    opening,
+    paragraphs,
+    references,
+    refwords,
+    signer,
+    subject,
+    summary,
+    tags,
+)
+from graphcables.telegram.vocabulary import REDACTION
+from graphcables.telegram.years import Citing
+
+_IN_TEXT = re.compile(
+    r"\(\s*(?:REF(?:TEL)?S?)\s*[:,\-]?\s+(?P<a>(?:\d\d\s?)?[A-Z][A-Z ]{2,24}\d{2,6}[^)]{0,120})\)|\bREF(?:TEL)?S?\s*[:(]\s*(?P<b>(?:\d\d\s?)?[A-Z][A-Z ]{2,24}\d{2,6})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What the body says of itself; all empty where the body is another cable's."""
+
+    subject: str | None = None
+    tags: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    classified_by: tuple[Signature, ...] = ()
+    reasons: tuple[str, ...] = ()
+    declassify_on: str | None = None
+    declassify_event: str | None = None
+    signed_by: tuple[Signature, ...] = ()
+    summary: str | None = None
+    preamble: str | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    closing: tuple[str, ...] = ()
+
+
+def parse(raw: RawCable) -> Cable:
+    """Understand one raw cable. Raises NotACable where no number can be made out."""
+    header_text, body = (raw.header, raw.body) if raw.header is not None else split(raw.body)
+    head = header.read(header_text)
+    cleaned = furniture.clean(body)
+    lines = cleaned.text.split("\n")
+    first, first_at = _class_line(lines)
+    date, precision, source = dates.choose(head.date, dates.dateline(body), raw.page)
+    who = identity.of(raw.page, first, head, date)
+    opened = opening.read(lines)
+    found_captions = () if who.foreign else level.captions(first, opened.loose)
+    page_level = level.of_page(raw.page.classification if raw.page else None)
+    body_level = level.of_body(first, found_captions)
+    classification = page_level or body_level
+    citing = Citing(who.id, who.canonical, who.year, int(date[5:7]) if date else None, who.post, who.serial)
+    content = _Content(preamble=cleaned.text.strip() or None) if who.foreign else _content(lines, first_at, opened, citing)
+    conflicts = (*who.conflicts, *_conflicts(raw, head, who, page_level, body_level, date))
+    removed = (*cleaned.removed, *content.closing)
+    return Cable(
+        id=who.id,
+        canonical=who.canonical,
+        date=date,
+        date_precision=precision,
+        date_source=source,
+        released=raw.page.released[:10] if raw.page and raw.page.released else None,
+        origin=raw.page.origin if raw.page else None,
+        post=who.post,
+        sender=head.sender,
+        classification=classification,
+        captions=level.with_noforn(classification, found_captions),
+        precedence=head.precedence,
+        info_precedence=head.info_precedence,
+        transmission=head.transmission,
+        subject=content.subject,
+        tags=content.tags,
+        recipients=head.recipients,
+        references=content.references,
+        classified_by=content.classified_by,
+        reasons=content.reasons,
+        declassify_on=content.declassify_on,
+        declassify_event=content.declassify_event,
+        signed_by=content.signed_by,
+        summary=content.summary,
+        header=header_text.strip("\n") if header_text and header_text.strip() else None,
+        preamble=content.preamble,
+        paragraphs=content.paragraphs,
+        conflicts=conflicts,
+        partial=head.partial or _breaks_off(content),
+        redactions=sum(1 for _ in REDACTION.finditer(cleaned.text)),
+        source=raw.source,
+        format=raw.format,
+        furniture=(*removed, cleaned.foreign) if cleaned.foreign else removed,
+        fingerprint=raw.fingerprint,
+        location=raw.location,
+    )
+
+
+def split(text: str) -> tuple[str, str]:
+    """(header, body) of a plain telegram: the body begins at the first class line with a section or a serial."""
+    lines = text.split("\n")
+    fallback = None
+    for at, line in enumerate(lines[:250]):
+        bare = line.strip()
+        if not bare or bare[0] not in "UuCcSsELl":
+            continue
+        found = classline.read(line)
+        if found and (found.serial is not None or found.section):
+            return "\n".join(lines[:at]), "\n".join(lines[at:])
+        if found and fallback is None and at > 2:
+            fallback = at
+    if fallback is not None:
+        return "\n".join(lines[:fallback]), "\n".join(lines[fallback:])
+    return "", text
+
+
+def _class_line(lines: list[str]) -> tuple[classline.ClassLine | None, int]:
+    best: tuple[classline.ClassLine | None, int] = (None, -1)
+    for at, line in enumerate(lines[:30]):
+        if not line.strip():
+            continue
+        found = classline.read(line)
+        if found is None:
+            continue
+        if found.serial is not None:
+            return found, at
+        if best[0] is None:
+            best = (found, at)
+    return best
+
+
+def _content(lines: list[str], first_at: int, opened: opening.Opening, citing: Citing) -> _Content:
+    start = opened.start
+    if not opened.fields:
+        begins = opening.first_paragraph(lines)
+        start = begins if begins is not None else first_at + 1
+    text = lines[start:]
+    closing: list[str] = []
+    signed: tuple[Signature, ...] = ()
+    found = signer.find(text)
+    if found:
+        name, at, alone = found
+        closing = [line for line in text[at + 1 :] if line.strip()]
+        if alone:
+            closing.insert(0, text[at])
+            text = text[:at]
+        else:
+            cut = text[at].rstrip()[: -len(name)]
+            closing.insert(0, name)
+            text = [*text[:at], cut]
+        signed = (Signature(name),)
+    parts = paragraphs.split(text)
+    refs = references.read(opened.text("ref") or "", citing)
+    if not refs and "ref" not in opened.fields:
+        refs = _in_text(parts, citing)
+    by = opened.text("classified_by") or _classified_in_text(parts)
+    stated = " ".join(filter(None, (by, opened.text("reasons"), opened.text("derived"))))
+    until, event = eo.read(opened.text("eo") or "")
+    if until is None and event is None and opened.text("declassify"):
+        until, event = eo.read(opened.text("declassify") or "")
+    return _Content(
+        subject=subject.read(opened.text("subject") or ""),
+        tags=tags.read(opened.text("tags") or ""),
+        references=refwords.with_paragraphs(refs, parts),
+        classified_by=classified.people(by) if by else (),
+        reasons=classified.reasons(stated),
+        declassify_on=until,
+        declassify_event=event,
+        signed_by=signed,
+        summary=summary.find(parts),
+        preamble="\n".join(lines[:start]).strip() or None,
+        paragraphs=parts,
+        closing=tuple(closing),
+    )
+
+
+def _in_text(parts: tuple[Paragraph, ...], citing: Citing) -> tuple[Reference, ...]:
+    """References that stand only in the first paragraph, introduced as such: `reftel (STATE 1234)`, `(REF: STATE 1234)`."""
+    for paragraph in parts[:1]:
+        flat = re.sub(r"\s+", " ", paragraph.text)
+        match = _IN_TEXT.search(flat)
+        if match:
+            return tuple(r for r in references.read(match["a"] or match["b"], citing) if r.kind.startswith("cable"))
+    return ()
+
+
+def _classified_in_text(parts: tuple[Paragraph, ...]) -> str | None:
+    """The classifier can be named in a numbered paragraph, usually the first: `1. (U) Classified by …`."""
+    for paragraph in parts[:2]:
+        if match := re.match(r"\W*(?:\([A-Z/]+\)\s*)?CLASSIFIED\s+BY\b\s*[:;]?\s*", paragraph.text, re.IGNORECASE):
+            return paragraph.text[match.end() : match.end() + 400].split("\n\n")[0]
+    return None
+
+
+def _conflicts(
+    raw: RawCable, head: header.Header, who: identity.Identity, page_level: str | None, body_level: str | None, date: str | None
+) -> tuple[Conflict, ...]:
+    out: list[Conflict] = []
+    if page_level and body_level and page_level.split("//")[0] != body_level.split("//")[0]:
+        out.append(Conflict("classification", page_level, body_level))
+    page = raw.page
+    sender_post = stations.of_sender(head.sender) if head.sender else None
+    if page and page.origin and sender_post:
+        origin_post = stations.of_origin(page.origin)
+        if origin_post and origin_post != sender_post and not _same_seat(origin_post, sender_post):
+            out.append(Conflict("sender", page.origin, head.sender or ""))
+    if who.post and sender_post and who.post != sender_post and not _same_seat(who.post, sender_post):
+        out.append(Conflict("post", who.id, head.sender or ""))
+    if page and page.created and head.date and abs(_day(page.created) - _day(head.date)) > 1:
+        out.append(Conflict("date", page.created, head.date))
+    return tuple(out)
+
+
+def _same_seat(one: str, other: str) -> bool:
+    """Whether one post is the other's successor: a renamed city is no contradiction."""
+    a, b = stations.get(one), stations.get(other)
+    return bool((a and a.successor == other) or (b and b.successor == one))
+
+
+def _day(text: str) -> int:
+    year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
+    return year * 372 + month * 31 + day
+
+
+def _breaks_off(content: _Content) -> bool:
+    """Whether the text itself breaks off (`…`): pages of the 2011 layout cut some cables short."""
+    return bool(content.paragraphs) and content.paragraphs[-1].text.endswith("...") and not content.signed_by

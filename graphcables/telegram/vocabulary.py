@@ -1,0 +1,42 @@
+"""Words of the telegram format that several parts of the grammar share.
+
+Sources: 5 FAH-2 (telecommunications handbook) for precedences and captions; ACP-127 for
+the prosigns and the date-time group.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Precedence letters of the date-time group line, and the words behind them.
+PRECEDENCE = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
+
+#: Precedence words as they stand after an addressee; the longest first.
+PRECEDENCE_WORDS = ("NIACT IMMEDIATE", "NIACT FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE", "FLASH", "NIACT")
+
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"), start=1
+    )
+}
+
+#: Captions restrict who may read a cable; each stands on a line of its own or beside others.
+CAPTIONS = (
+    "SIPDIS", "NOFORN", "NODIS", "EXDIS", "STADIS", "LIMDIS", "ROGER CHANNEL", "DS CHANNEL", "MED CHANNEL",
+    "DISSENT CHANNEL", "CODEL", "STAFFDEL", "TERREP", "SENSITIVE", "NOTAL", "EYES ONLY", "FOUO", "SBU", "OFFICIAL INFORMAL",
+    "CODEWORD", "ORCON", "PROPIN", "RELIDO", "NONCONVERTED", "EFTO", "CHEROKEE", "EXCLUSIVE", "LOU", "AGRICULTURE",
+)  # fmt: skip
+
+MONTH_NAMES = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+
+#: A run of X that stands for words taken out; a single XX can be a Roman numeral or a sign.
+REDACTION = re.compile(r"(?<![A-Za-z])(?:X{4,}|x{4,})(?![A-Za-z])|X{6,}|x{6,}")
+
+
+def century(year: str) -> int:
+    """The four-digit year of a two-digit one: 66-99 are 19xx (the oldest cable of any release is of 1966)."""
+    number = int(year)
+    if number >= 100:
+        return number
+    return 1900 + number if number >= 66 else 2000 + number
