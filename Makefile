@@ -1,0 +1,44 @@
+# Every target does its own set-up in .venv; nothing but Python 3.11 (or newer), make and a package registry is needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DB := demo/sample.graph
+
+.PHONY: demo test lint bench clean
+
+$(VENV)/run.stamp: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "graphcables needs Python 3.11 or newer; name one with make PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+demo: $(VENV)/run.stamp
+	rm -rf $(DB)
+	$(BIN)/graphcables load graphcables/sample --db $(DB)
+	$(BIN)/graphcables trace 09PORTMARLOW90214 --db $(DB)
+	$(BIN)/graphcables show 09PORTMARLOW90214 --db $(DB)
+	@echo
+	@echo 'The sample is invented. Now your own: $(BIN)/graphcables load FOLDER; $(BIN)/graphcables query --list'
+
+test: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check graphcables tests tools benchmarks
+	$(BIN)/mypy
+	$(BIN)/python tools/build_gazetteers.py --check
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/windows.py
+	$(BIN)/python benchmarks/parse.py
+	$(BIN)/python benchmarks/load.py
+	$(BIN)/python benchmarks/quality.py
+	$(BIN)/python benchmarks/kills.py
+
+clean:
+	rm -rf $(VENV) demo build dist
