@@ -1,1 +1,1 @@
-
+"""Questions to a graph: finding, tracing, showing, counting. Knows only the GraphStore protocol and the statements in cypher/."""

@@ -1,0 +1,121 @@
+"""Named queries: files in cypher/queries whose first comment lines give summary and parameters.
+
+    // Cables with a tag, sent in a span of days.
+    // $tag string: TAGS code, e.g. SNAR
+    // $limit integer = 20: rows
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from graphcables import statements
+from graphcables.errors import NotFound, UsageError
+
+_PARAMETER = re.compile(r"//\s*\$(?P<name>\w+)\s+(?P<type>string|integer|float|boolean|list)(?:\s*=\s*(?P<default>.+?))?\s*:\s+(?P<meaning>.+)")
+Type = Literal["string", "integer", "float", "boolean", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a named query; `default` is null where it has to be given."""
+
+    name: str
+    type: Type
+    meaning: str
+    default: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A named query with its text."""
+
+    name: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+    cypher: str
+
+
+def all_queries() -> tuple[NamedQuery, ...]:
+    """All named queries, by name."""
+    return tuple(get(name.removeprefix("queries/")) for name in statements.names("queries"))
+
+
+@cache
+def get(name: str) -> NamedQuery:
+    """The query of that name. Raises NotFound with the names that are near."""
+    try:
+        text = statements.statement(f"queries/{name}")
+    except KeyError:
+        import difflib
+
+        known = [n.removeprefix("queries/") for n in statements.names("queries")]
+        near = tuple(difflib.get_close_matches(name, known, n=3, cutoff=0.5))
+        hint = f"; near it: {', '.join(near)}" if near else "; `graphcables query --list` shows all"
+        raise NotFound(f"there is no query named {name!r}{hint}", near) from None
+    return _read(name, text)
+
+
+def is_name(text: str) -> bool:
+    """Whether what the user gave can only be a name: no query of Cypher is one word."""
+    return re.fullmatch(r"[A-Za-z][\w-]*", text.strip()) is not None
+
+
+def bound(query: NamedQuery, given: Mapping[str, str]) -> dict[str, Any]:
+    """The values of a query's parameters from what the user gave and the defaults. Raises UsageError."""
+    known = {p.name: p for p in query.parameters}
+    for name in given:
+        if name not in known:
+            raise UsageError(f"the query {query.name} has no parameter {name!r}; it has: {', '.join(known) or 'none'}")
+    values = {}
+    for parameter in query.parameters:
+        if parameter.name in given:
+            values[parameter.name] = _value(parameter, given[parameter.name])
+        elif parameter.default is not None:
+            values[parameter.name] = parameter.default
+        else:
+            raise UsageError(f"the query {query.name} needs -p {parameter.name}=…: {parameter.meaning}")
+    return values
+
+
+def free(given: Mapping[str, str]) -> dict[str, Any]:
+    """The values for a query of the user's own: JSON where it parses, else text."""
+    out: dict[str, Any] = {}
+    for name, text in given.items():
+        try:
+            out[name] = json.loads(text)
+        except ValueError:
+            out[name] = text
+    return out
+
+
+def _value(parameter: Parameter, text: str) -> Any:
+    if parameter.type == "string":
+        return text
+    try:
+        value = json.loads(text)
+    except ValueError:
+        value = None
+    fits = {"integer": int, "float": (int, float), "boolean": bool, "list": list}[parameter.type]
+    if not isinstance(value, fits) or (isinstance(value, bool) and parameter.type != "boolean"):  # type: ignore[arg-type]  # a table of types
+        raise UsageError(f"-p {parameter.name}={text}: not of type {parameter.type} ({parameter.meaning})")
+    return value
+
+
+def _read(name: str, text: str) -> NamedQuery:
+    summary, parameters = "", []
+    for line in text.splitlines():
+        if not line.startswith("//"):
+            break
+        match = _PARAMETER.match(line)
+        if match:
+            default = json.loads(match["default"]) if match["default"] else None
+            parameters.append(Parameter(match["name"], match["type"], match["meaning"], default))  # type: ignore[arg-type]  # the pattern admits only types
+        elif not summary:
+            summary = line.removeprefix("//").strip()
+    return NamedQuery(name, summary, tuple(parameters), text)
