@@ -1,0 +1,87 @@
+"""Printing: tables for a person, JSON and CSV for a program, with the same field names. Everything goes through safe."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from graphcables import safe
+from graphcables.cli.options import Format
+
+
+def line(text: str = "") -> None:
+    """One line (or several) on stdout, made inert."""
+    sys.stdout.write(safe.terminal(text) + "\n")
+
+
+def note(text: str) -> None:
+    """A line on stderr: progress, warnings, hints."""
+    sys.stderr.write(safe.terminal(text) + "\n")
+
+
+def records(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], format: Format) -> None:
+    """Print records in a format; the columns are those of the table and of the CSV, and the keys of the JSON."""
+    if format is Format.table:
+        table(columns, rows)
+    elif format is Format.json:
+        sys.stdout.write(safe.json([{c: row.get(c) for c in columns} for row in rows], indent=2) + "\n")
+    elif format is Format.jsonl:
+        for row in rows:
+            sys.stdout.write(safe.json({c: row.get(c) for c in columns}) + "\n")
+    else:
+        csv_rows(columns, rows)
+
+
+def csv_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
+    """CSV with a heading; lists and nodes as JSON; text that a spreadsheet would take for a formula is guarded."""
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow([safe.csv_cell(c) for c in columns])
+    for row in rows:
+        out.writerow([safe.csv_cell(safe.json(v) if isinstance(v, (list, dict)) else v) for v in (row.get(c) for c in columns)])
+
+
+def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
+    """A table as wide as the terminal, or as its content where stdout is no terminal."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    found = list(rows)
+    if not found:
+        note("no rows")
+        return
+    wide = not sys.stdout.isatty()
+    shown = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for column in columns:
+        numeric = all(isinstance(row.get(column), (int, float)) and not isinstance(row.get(column), bool) for row in found)
+        shown.add_column(Text(safe.one_line(column)), justify="right" if numeric else "left", overflow="fold", no_wrap=wide)
+    for row in found:
+        shown.add_row(*(Text(cell(row.get(column))) for column in columns))
+    buffer = io.StringIO()
+    console = Console(file=buffer, width=100_000 if wide else None, markup=False, highlight=False, emoji=False, color_system=None)
+    if not wide:
+        console.width = Console(file=sys.stdout).width
+    console.print(shown)
+    for text in buffer.getvalue().splitlines():
+        sys.stdout.write(text.rstrip() + "\n")
+
+
+def cell(value: Any) -> str:
+    """A value in a table: nodes and edges by their ids, lists joined by commas, nulls empty."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        if "label" in value and "id" in value:
+            return safe.one_line(f"{value['label']}:{value['id']}")
+        if "edge" in value and "from" in value:
+            return safe.one_line(f"{value['from']} -{value['edge']}-> {value['to']}")
+        return safe.one_line(safe.json(value))
+    if isinstance(value, list):
+        return ", ".join(cell(v) for v in value)
+    return safe.one_line(value)

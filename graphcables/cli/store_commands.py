@@ -1,0 +1,65 @@
+"""Commands that keep a graph in order: rebuild, dump, check, forget."""
+
+from __future__ import annotations
+
+import typer
+
+from graphcables.cli.options import DEFAULT_DB, Db
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the app."""
+    app.command(epilog="Example: graphcables check --db cables.graph")(check)
+    app.command(epilog="Example: graphcables rebuild --db cables.graph")(rebuild)
+    app.command(epilog="Example: graphcables dump --db cables.graph > graph.jsonl")(dump)
+    app.command(epilog="Example: graphcables forget 07PHNOMPENH1376 --db cables.graph")(forget)
+
+
+def check(db: Db = DEFAULT_DB) -> None:
+    """Check that texts and graph agree and that versions match; exit 1 where they don't."""
+    from graphcables import stores
+    from graphcables.cli import output
+
+    with stores.open_store(db) as store:
+        problems = store.check()
+        for problem in problems:
+            output.line(problem)
+        if problems:
+            output.note(f"{len(problems)} problem(s); `graphcables rebuild --db {db}` makes the graph anew from the texts")
+            raise typer.Exit(1)
+        output.line(f"clean: {store.content_hash()}")
+
+
+def rebuild(db: Db = DEFAULT_DB) -> None:
+    """Make the graph anew from the texts."""
+    from graphcables import stores
+    from graphcables.cli import output
+
+    with stores.open_store(db, write=True, rebuild=True) as store:
+        output.line(f"rebuilt: {store.content_hash()}")
+
+
+def dump(db: Db = DEFAULT_DB) -> None:
+    """Print the graph as sorted lines of JSON; the SHA-256 of that is the content hash."""
+    import sys
+
+    from graphcables import stores
+
+    with stores.open_store(db) as store:
+        for row in store.dump():
+            sys.stdout.write(row + "\n")
+
+
+def forget(number: str = typer.Argument(help="A message reference number, as people write it."), db: Db = DEFAULT_DB) -> None:
+    """Remove a cable with all its versions and texts; where others cite it, it stays as a missing one."""
+    from graphcables import stores
+    from graphcables.cli import output
+    from graphcables.errors import NotFound
+    from graphcables.explore import find
+
+    with stores.open_store(db, write=True) as store:
+        id = find.cable(store, number)
+        if not store.versions(id):
+            raise NotFound(f"{id} is only cited, not held: there is nothing to forget")
+        store.forget(id)
+        output.line(f"forgot {id}")
