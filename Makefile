@@ -19,8 +19,8 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp
 demo: $(VENV)/run.stamp
 	rm -rf $(DB)
 	$(BIN)/graphcables load graphcables/sample --db $(DB)
-	$(BIN)/graphcables trace 09PORTMARLOW90214 --db $(DB)
-	$(BIN)/graphcables show 09PORTMARLOW90214 --db $(DB)
+	$(BIN)/graphcables trace 09REYKJAVIK90040 --db $(DB)
+	$(BIN)/graphcables show 09REYKJAVIK90040 --db $(DB)
 	@echo
 	@echo 'The sample is invented. Now your own: $(BIN)/graphcables load FOLDER; $(BIN)/graphcables query --list'
 

@@ -35,9 +35,11 @@ def year_of(written: str | None, station: str | None, serial: int, citing: Citin
     if station is None or not year:
         return year, False
     before = f"{(int(year) - 1) % 100:02d}"
-    if station == citing.post and citing.serial is not None:
-        return (before, True) if serial > citing.serial + 25 and _exists(before, station, serial) else (year, False)
     month = citing.month
+    if station == citing.post and citing.serial is not None:
+        # a post cannot have sent what lies well above its own number; late in the year that is rather a slip of the pen
+        later = serial > citing.serial + 25
+        return (before, True) if later and ((month or 12) <= 3 or _exists(before, station, serial)) else (year, False)
     if month is None:
         return year, False
     return (before, True) if _out_of_reach(year, before, station, serial, month) else (year, False)
