@@ -251,9 +251,10 @@ def _station_and_number(tokens: list[_Tok], i: int, year: str | None, start: int
     if not words or j >= len(tokens) or not tokens[j].number or len(words) > 5:
         return None
     serial = tokens[j].text
-    if len(serial) > 8 or int(serial) == 0 or words[0].upper() in _STOP or _MONTH.match(words[-1]):
+    if len(serial) > 8 or int(serial) == 0 or words[0].upper() in _STOP:
         return None
-    # a number of one digit is seldom a serial, and a date follows a month
+    if _MONTH.match(words[-1]) and stations.resolve(" ".join(words)).how not in ("exact", "alias"):
+        return None  # a day of the month; but `RIO DE JAN 66` is a number
     if j + 1 < len(tokens) and tokens[j + 1].text == "/" and j + 2 < len(tokens) and tokens[j + 2].number:
         return None
     station, candidates = _resolve(words, year is not None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from graphcables.model import Paragraph, Reference
 
 _LETTERS = re.compile(
-    r"\bref(?:erence)?(?:tel)?s?\.?\s*\(?(?P<letters>[A-Z](?![A-Za-z'’])(?:\s*(?:,|;|/|&|-|to|through|and|or|, and)\s*(?:ref(?:tel)?s?\s+)?\(?[A-Z](?![A-Za-z'’])\)?)*)",
+    r"\bref(?:erence)?(?:tel)?s?\.?\s*\(?(?P<letters>[A-Z](?![A-Za-z]|['’](?!s\b))(?:\s*(?:,|;|/|&|-|to|through|and|or|, and)\s*(?:ref(?:tel)?s?\s+)?\(?[A-Z](?![A-Za-z]|['’](?!s\b))\)?)*)",
     re.IGNORECASE,
 )
 #: `reftel` and how it is misspelled: refel, retel, reftl, ref tel, reftels.

@@ -1,0 +1,136 @@
+"""Stations, tags, addressees, numbers and the known release."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphcables.gazetteers import addressees, numbers, release, stations, tags
+from tests.conftest import ROOT
+
+
+def test_compiled_tables_are_those_of_the_yaml() -> None:
+    done = subprocess.run([sys.executable, str(ROOT / "tools" / "build_gazetteers.py"), "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_table_of_the_release_is_that_of_its_list(corpus: Path) -> None:
+    command = [sys.executable, str(ROOT / "tools" / "build_gazetteers.py"), "--check", "--release", str(corpus / "mrns.csv.gz")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "station"),
+    [
+        ("PHNOM PENH", "PHNOMPENH"), ("phnom penh", "PHNOMPENH"), ("SECSTATE", "STATE"), ("RIO", "RIODEJANEIRO"), ("RIO DE JAN", "RIODEJANEIRO"), ("SAO PAUL", "SAOPAULO"),
+        ("USUN NEW YORK", "USUNNEWYORK"), ("UNVIE", "UNVIEVIENNA"), ("PORT AU PR", "PORTAUPRINCE"), ("N'DJAMENA", "NDJAMENA"), ("BISHTEK", "BISHKEK"), ("SANTIA", "SANTIAGO"),
+        ("NEWDE", "NEWDELHI"), ("NATOB", "USNATO"), ("BRUSSQLS", "BRUSSELS"), ("BONN", "BONN"), ("MADRAS", "MADRAS"), ("KIEV", "KIEV"), ("EMBASSY MADRID", "MADRID"),
+    ],
+)  # fmt: skip
+def test_stations_in_many_spellings(written: str, station: str) -> None:
+    assert stations.resolve(written).station == station
+
+
+def test_what_fits_two_fits_none() -> None:
+    two = stations.resolve("BELXRADE")
+    assert two.station == "BELGRADE" and two.how == "near"
+    both = stations.resolve("USUNN")
+    assert both.station == "USUNNEWYORK"
+    unclear = stations.resolve("BANGK I".replace(" ", ""))
+    assert unclear.station is None and set(unclear.candidates) == {"BANGKOK", "BANGUI"}
+    for nothing in ("OCTOBER", "E-MAIL", "", "TELCON"):
+        assert stations.resolve(nothing) == stations.Resolution(None, (), "none")
+
+
+@pytest.mark.parametrize("station", [s.id for s in stations.all_stations()])
+def test_a_name_on_the_list_is_never_corrected(station: str) -> None:
+    assert stations.resolve(station).station == station
+    successor = stations.get(station).successor  # type: ignore[union-attr]  # it is on the list
+    assert successor is None or stations.get(successor) is not None
+
+
+def test_missions_are_not_their_citys_embassy() -> None:
+    assert stations.of_sender("USMISSION USUN NEW YORK") == "USUNNEWYORK"
+    assert stations.of_sender("USMISSION UNVIE VIENNA") == "UNVIEVIENNA" != stations.of_sender("AMEMBASSY VIENNA")
+    assert stations.of_origin("Mission USNATO") == "USNATO" and stations.of_origin("Secretary of State") == "STATE" and stations.of_origin("US Interests Section Havana") == "HAVANA"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("CIA WASHINGTON DC", ("CIA WASHDC", "agency")),
+        ("SECSTATE WASHDC", ("SECSTATE WASHDC", "post")),
+        ("AMEMBASSY OSLO", ("AMEMBASSY OSLO", "post")),
+        ("CHINA POSTS COLLECTIVE", ("CHINA POSTS COLLECTIVE", "collective")),
+        ("JOINT STAFF WASHDC//J-3/J-5//", ("JOINT STAFF WASHDC", "military")),
+        ("39ABG INCIRLIK AB TU", ("39ABG INCIRLIK AB TU", "military")),
+        ("USCINCCENT MACDILL AFB FL", ("HQ USCENTCOM MACDILL AFB FL", "military")),
+    ],
+)
+def test_addressees(name: str, expected: tuple[str, str]) -> None:
+    assert addressees.canonical(name) == expected
+
+
+def test_tags() -> None:
+    assert tags.get("SNAR") == tags.TagInfo("SNAR", "Narcotics", "subject")
+    found = tags.get("CB")
+    assert found is not None and (found.name, found.kind, found.country) == ("Cambodia", "country", "KH")
+    assert tags.get("MOPPS") is None and tags.kind("CLINTON, HILLARY") == "person" and tags.kind("KXYZ") == "programme"
+
+
+@pytest.mark.parametrize(
+    ("written", "id"),
+    [
+        ("07PHNOMPENH1376", "07PHNOMPENH1376"), ("07 phnom penh 1376", "07PHNOMPENH1376"), ("2007 Phnom Penh 001376", "07PHNOMPENH1376"), ("1973SANTIA04687", "73SANTIAGO4687"),
+        ("phnom penh 1376", "PHNOMPENH1376"), ("06-OTTAWA-57", "06OTTAWA57"), ("'08 rio 12", "08RIODEJANEIRO12"),
+    ],
+)  # fmt: skip
+def test_numbers_as_people_write_them(written: str, id: str) -> None:
+    assert [n.id for n in numbers.parse(written)] == [id]
+
+
+@pytest.mark.parametrize(
+    ("raw", "canonical"),
+    [
+        ("06MADRID002583ZFR2585", "06MADRID2583"), ("08ECTION01OF02MANAMA492", "08MANAMA492"), ("7575LIBREVILLE1895", "75LIBREVILLE1895"), ("90STATE255195TOSEC140301", "90STATE255195"),
+        ("07OSLO000160ZDK164", "07OSLO160"), ("08ACCRA001382SUSPECTEDDUPLICATE1392", "08ACCRA1382"), ("09EFTOLONDON2211", "09LONDON2211"), ("07ANILA1702", "07MANILA1702"),
+        ("06CHENGDU1249", "06CHENGDU1249"), ("85BONN12", "85BONN12"), ("06ASTANA", "06ASTANA"), ("not a number", "not a number"),
+    ],
+)  # fmt: skip
+def test_canonical_numbers(raw: str, canonical: str) -> None:
+    assert numbers.canonical(raw) == canonical
+
+
+_STATIONS = st.sampled_from([s.id for s in stations.all_stations()])
+
+
+@given(st.integers(0, 99), _STATIONS, st.integers(1, 999_999))
+def test_a_number_comes_back_however_it_is_written(year: int, station: str, serial: int) -> None:
+    id = f"{year:02d}{station}{serial}"
+    full = (1900 if year >= 66 else 2000) + year
+    for written in (id, f"{year:02d} {station.lower()} {serial:06d}", f"{full} {station} {serial}", f"{year:02d}-{station}-{serial}"):
+        assert id in [n.id for n in numbers.parse(written)]
+    assert numbers.canonical(id) == id
+
+
+@given(st.text(max_size=40))
+def test_any_text_has_a_canonical_number_and_nothing_raises(text: str) -> None:
+    assert isinstance(numbers.canonical(text), str)
+    numbers.parse(text)
+    stations.resolve(text)
+
+
+def test_the_release_knows_months_and_windows() -> None:
+    assert release.month("06CHENGDU1249") == "2006-12" and release.month("06CHENGDU999999") is None
+    known = release.window("06", "CHENGDU", 1249)
+    assert (known.date_from, known.date_to, known.from_id) == ("2006-12-01", "2006-12-31", "06CHENGDU1249")
+    between = release.window("99", "NOWHERE", 5, {3: ("1999-02-01", "99NOWHERE3"), 9: ("1999-03-09", "99NOWHERE9")})
+    assert (between.date_from, between.from_id, between.date_to, between.to_id) == ("1999-02-01", "99NOWHERE3", "1999-03-09", "99NOWHERE9")
+    open_ended = release.window("99", "NOWHERE", 5)
+    assert (open_ended.date_from, open_ended.from_id, open_ended.date_to) == ("1999-01-01", None, "1999-12-31")

@@ -1,0 +1,140 @@
+"""REF lines in the ways that people write them; every text is invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphcables import telegram
+from graphcables.gazetteers import stations
+from graphcables.telegram import references
+from graphcables.telegram.years import Citing
+from tests.telegram.cables import with_ref
+
+CITING = Citing("07PHNOMPENH9376", "07PHNOMPENH9376", "07", 6, "PHNOMPENH", 9376)
+
+
+def ids(text: str, citing: Citing = CITING) -> list[str | None]:
+    return [r.id for r in references.read(text, citing)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("STATE 1367", ["07STATE1367"]),
+        ("SECSTATE 001367", ["07STATE1367"]),
+        ("06 STATE 80908", ["06STATE80908"]),
+        ("2006 MANAGUA 2135", ["06MANAGUA2135"]),
+        ("'06 BUENOS AIRES 1491", ["06BUENOSAIRES1491"]),
+        ("06RIYADH 1302", ["06RIYADH1302"]),
+        ("06RIYADH1302", ["06RIYADH1302"]),
+        ("06-OTTAWA-57", ["06OTTAWA57"]),
+        ("O4 CHENNAI 0944", ["04CHENNAI944"]),
+        ("BRASILIA 799 AND 764", ["07BRASILIA799", "07BRASILIA764"]),
+        ("STATE 1252, 1603", ["07STATE1252", "07STATE1603"]),
+        ("TEHRAN 1091: TEHRAN 263: MOSCOW 1603", ["07TEHRAN1091", "07TEHRAN263", "07MOSCOW1603"]),
+        ("BANGKOK 12; RIO DE JAN 66; (06) SAO PAULO 581", ["07BANGKOK12", "07RIODEJANEIRO66", "06SAOPAULO581"]),
+        ("SAO PAULO 433 SAO PAULO 421 BRASILIA 709 2006 SAO PAULO 542", ["07SAOPAULO433", "07SAOPAULO421", "07BRASILIA709", "06SAOPAULO542"]),
+        ("MOSCOW 3242 2006", ["06MOSCOW3242"]),
+        ("DOHA 152 (06)", ["06DOHA152"]),
+        ("N'DJAMENA 12", ["07NDJAMENA12"]),
+        ("PARIS 1784 AND PREVIOUS", ["07PARIS1784"]),
+        ("PHNOM PENH 9376", []),
+        ("XXXXXXXXXXXX", []),
+        ("", []),
+    ],
+)
+def test_numbers(text: str, expected: list[str]) -> None:
+    assert ids(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A. STATE 111 ¶B. PARIS 22", [("A", "07STATE111"), ("B", "07PARIS22")]),
+        ("(A) STATE 111 (B) PARIS 22", [("A", "07STATE111"), ("B", "07PARIS22")]),
+        ("A) STATE 111, B) PARIS 22; C) ROME 33", [("A", "07STATE111"), ("B", "07PARIS22"), ("C", "07ROME33")]),
+        ("(A)STATE 111, (B)STATE 222", [("A", "07STATE111"), ("B", "07STATE222")]),
+        ("a. State 111 b. Paris 22", [("A", "07STATE111"), ("B", "07PARIS22")]),
+        ("A. A) STATE 111 B. B) PARIS 22", [("A", "07STATE111"), ("B", "07PARIS22")]),
+        ("A. A: OSLO 629 B. B: OSLO 585", [("A", "07OSLO629"), ("B", "07OSLO585")]),
+        ("(1) STATE 111 (2) PARIS 22", [("1", "07STATE111"), ("2", "07PARIS22")]),
+        ("A. STATE 111 B KUALA LUMPUR 739", [("A", "07STATE111"), ("B", "07KUALALUMPUR739")]),
+        ("A. PARIS 22 -- A TITLE OF A. SORT B. ROME 33", [("A", "07PARIS22"), ("B", "07ROME33")]),
+        ("A. PARIS 22 AND ROME 33 B. STATE 111", [("A", "07PARIS22"), ("A", "07ROME33"), ("B", "07STATE111")]),
+    ],
+)
+def test_bullets(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(r.bullet, r.id) for r in references.read(text, CITING)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "identity"),
+    [
+        ("QUILL-MARSK E-MAIL OF JANUARY 20", "email", None),
+        ("QUILL-MARSK TELCON JAN 20", "telcon", None),
+        ("IIR 9 999 0042 09", "report", "IIR 9999004209"),
+        ("OSC EUP20990101000001", "report", "OSC EUP20990101000001"),
+        ("9 FAM APPENDIX K", "regulation", "9 FAM APPENDIX K"),
+        ("SECDEF R162245Z OCT 08", "dtg", "SECDEF 162245Z OCT 08"),
+        ("PARIS POINTS JULY 15", "report", None),
+    ],
+)
+def test_documents(text: str, kind: str, identity: str | None) -> None:
+    (found,) = references.read(text, CITING)
+    assert (found.kind, found.id, found.text) == (kind, identity, text)
+
+
+def test_captions_and_titles_follow_the_number() -> None:
+    notal, titled = references.read('A. PARIS 22 (NOTAL) B. ROME 33 -- THE PLAY', CITING)
+    assert notal.notal and notal.text == "PARIS 22 (NOTAL)" and notal.cited_title is None
+    assert titled.cited_title == "THE PLAY"
+
+
+def test_a_serial_beyond_reach_in_january_is_last_years() -> None:
+    january = Citing("07PHNOMPENH15", "07PHNOMPENH15", "07", 1, "PHNOMPENH", 15)
+    assert [(r.id, r.year_inferred) for r in references.read("PHNOM PENH 2210", january)] == [("06PHNOMPENH2210", True)]
+    assert [(r.id, r.year_inferred) for r in references.read("STATE 203879", january)] == [("06STATE203879", True)]
+    assert [(r.id, r.year_inferred) for r in references.read("STATE 1200", january)] == [("07STATE1200", False)]
+    assert [(r.id, r.year_inferred) for r in references.read("07 STATE 203879", january)] == [("07STATE203879", False)]
+
+
+@pytest.mark.parametrize(
+    "ref",
+    [
+        "REF: A. STATE 111\n     B. PARIS 22",
+        "REFS: A. STATE 111\n\n     B. PARIS 22",
+        "REF(S): (A) STATE 111 (B) PARIS 22",
+        "REFTEL: A. STATE 111, B. PARIS 22",
+        "ref: a. state 111 b. paris 22",
+        "REF: A. STATE 111\n\nPHNOM PENH 00009376  002 OF 003\n\n\n     B. PARIS 22",
+        "REF: A. STATE 111\n     B. PARIS 22 PHNOM PENH 00009376 001.2 OF 004",
+    ],
+)
+def test_blocks(ref: str) -> None:
+    cable = telegram.parse(with_ref(ref))
+    assert [(r.bullet, r.id) for r in cable.references] == [("A", "07STATE111"), ("B", "07PARIS22")]
+    assert cable.classified_by[0].name == "Ada Quill"
+
+
+def test_the_text_tells_which_paragraph_speaks_of_which() -> None:
+    cable = telegram.parse(with_ref("REF: A. STATE 111\n     B. PARIS 22\n     C. ROME 33", "1. (C) Ref A's words.\n\n2. (C) Refs A and C; see reftels.\n\n3. (C) refs A-B."))
+    assert [r.paragraphs for r in cable.references] == [(1, 2, 3), (2, 3), (2,)]
+
+
+@pytest.mark.parametrize("word", ["reftel", "refel", "retel", "ref", "REFTEL", "ref cable"])
+def test_the_only_reference_goes_by_many_words(word: str) -> None:
+    cable = telegram.parse(with_ref("REF: STATE 111", f"1. (C) Nothing.\n\n2. (C) As reported ({word})."))
+    assert cable.references[0].paragraphs == (2,)
+
+
+_POSTS = st.sampled_from([s for s in stations.all_stations() if s.latitude is not None and len(s.id) > 4])
+
+
+@given(st.lists(st.tuples(_POSTS, st.integers(30, 9_000), st.sampled_from(["", "06 ", "2006 "])), min_size=1, max_size=8, unique_by=lambda t: (t[0].id, t[1])), st.sampled_from(["{}. ", "({}) ", "{}) ", "¶{}. "]))
+def test_a_list_that_was_written_is_read_back(items: list[tuple[stations.Station, int, str]], style: str) -> None:
+    june = Citing("07TESTTEST1", "07TESTTEST1", "07", None, None, None)
+    text = " ".join(f"{style.format(chr(65 + i))}{year}{station.id} {serial}" for i, (station, serial, year) in enumerate(items))
+    expected = [(chr(65 + i), f"{'06' if year else '07'}{station.id}{serial}") for i, (station, serial, year) in enumerate(items)]
+    assert [(r.bullet, r.id) for r in references.read(text, june)] == expected
