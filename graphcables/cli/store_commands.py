@@ -35,7 +35,7 @@ def rebuild(db: Db = DEFAULT_DB) -> None:
     from graphcables import stores
     from graphcables.cli import output
 
-    with stores.open_store(db, write=True, rebuild=True) as store:
+    with stores.open_store(db, rebuild=True) as store:
         output.line(f"rebuilt: {store.content_hash()}")
 
 

@@ -1,0 +1,4 @@
+// $rows: [{id, props}]. A null in props removes that property.
+UNWIND $rows AS row
+MERGE (n:Cable {id: row.id})
+SET n += row.props

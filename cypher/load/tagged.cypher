@@ -1,0 +1,6 @@
+// $rows: [{from, to, props}]; both ends are there. A null in props removes that property.
+UNWIND $rows AS row
+MATCH (a:Cable {id: row.from})
+MATCH (b:Tag {id: row.to})
+MERGE (a)-[r:TAGGED]->(b)
+SET r += row.props

@@ -1,0 +1,66 @@
+"""Whether texts and graph of a store agree: everything that is derived is derived again and compared."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from graphcables.stores.embedded import derived, dump, update, versions
+from graphcables.stores.embedded.engine import Engine
+from graphcables.stores.embedded.folder import Folder, checksum
+from graphcables.stores.embedded.texts import Texts
+
+_SHOWN = 3
+
+
+def problems(texts: Texts, folder: Folder, graph: Engine) -> list[str]:
+    """All that is wrong, a line each."""
+    damage = texts.integrity()
+    if damage:
+        return [f"{folder.texts.name}: {damage}"]
+    return [*_file(texts, folder), *_tables(texts), *_graph(texts, graph)]
+
+
+def _file(texts: Texts, folder: Folder) -> list[str]:
+    published = folder.published()
+    if published is None:
+        return ["no graph has been published"]
+    out = []
+    if published.sequence != texts.sequence:
+        out.append(f"the graph was built to batch {published.sequence}, the texts go to {texts.sequence}")
+    path = folder.path / published.file
+    if not path.is_file():
+        out.append(f"{published.file} is missing")
+    elif checksum(path) != (published.size, published.sha256):
+        out.append(f"{published.file} is not the file that was published: its checksum differs")
+    return out
+
+
+def _tables(texts: Texts) -> list[str]:
+    """The shown version of each cable, its passages and the index over them."""
+    out = []
+    db = texts.db
+    rows = dict(db.execute("SELECT id, fingerprint FROM cable"))
+    passages = dict(db.execute("SELECT owner, count(*) FROM passage GROUP BY owner"))
+    held = {row[0] for row in db.execute("SELECT DISTINCT id FROM version")}
+    for id in sorted(held | set(rows)):
+        shown = versions.shown(texts, id)
+        if rows.get(id) != shown or shown is None:
+            out.append(f"{id}: the version shown is not the one that should be")
+        elif passages.get(id, 0) != sum(1 for _ in derived.passages(versions.whole(texts, id, shown))):
+            out.append(f"{id}: not all its passages can be searched")
+    indexed = db.execute("SELECT count(*) FROM words").fetchone()[0]
+    expected = db.execute("SELECT count(*) FROM passage").fetchone()[0]
+    if indexed != expected:
+        out.append(f"the index has {indexed} passages of {expected}")
+    return out
+
+
+def _graph(texts: Texts, graph: Engine) -> list[str]:
+    fresh = Engine.empty()
+    fresh.filling = True
+    update.build(fresh, texts)
+    have, want = set(dump.lines(graph)), set(dump.lines(fresh))
+    out = [f"in the graph, but not in the texts: {line[:200]}" for line in islice(sorted(have - want), _SHOWN)]
+    out += [f"in the texts, but not in the graph: {line[:200]}" for line in islice(sorted(want - have), _SHOWN)]
+    more = len(have ^ want) - len(out)
+    return [*out, f"and {more} more nodes and edges"] if more > 0 else out

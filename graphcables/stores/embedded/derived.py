@@ -1,0 +1,92 @@
+"""What follows from the versions shown and is kept beside them: numbers and dates, citations, shared nodes, the full-text index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphcables.graph.rows import rows_of
+from graphcables.graph.shared import closure
+from graphcables.model import Cable
+from graphcables.stores.embedded import versions
+from graphcables.stores.embedded.texts import DERIVED, Texts
+
+_NUMBER = re.compile(r"(\d\d)([A-Z]+)(\d{1,9})\Z")
+
+
+def parts(number: str) -> tuple[str, str, int] | tuple[None, None, None]:
+    """(two-digit year, station, serial) of a plain number, else nulls."""
+    match = _NUMBER.match(number)
+    return (match[1], match[2], int(match[3])) if match else (None, None, None)
+
+
+def passages(cable: Cable) -> Iterator[tuple[int, str]]:
+    """(position, text) of what is searched: the subject at 0, the paragraphs from 1."""
+    if cable.subject:
+        yield 0, cable.subject
+    for position, paragraph in enumerate(cable.paragraphs, start=1):
+        if paragraph.text:
+            yield position, paragraph.text
+
+
+def drop(texts: Texts, id: str) -> None:
+    """Take out what was derived from a cable. Its version shown must still be there as it was."""
+    db = texts.db
+    row = db.execute("SELECT fingerprint, canonical FROM cable WHERE id = ?", (id,)).fetchone()
+    if row is None:
+        return
+    rowids = dict(db.execute("SELECT position, rowid FROM passage WHERE owner = ?", (id,)))
+    cable = versions.whole(texts, id, row[0])
+    # an index without content can only take out what it is told again
+    db.executemany(
+        "INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", [(rowids[position], text) for position, text in passages(cable)]
+    )
+    db.execute("DELETE FROM passage WHERE owner = ?", (id,))
+    db.execute("DELETE FROM reference WHERE owner = ?", (id,))
+    db.execute("DELETE FROM uses WHERE owner = ?", (id,))
+    db.execute("DELETE FROM cable WHERE id = ?", (id,))
+    touch(texts, row[1])
+
+
+def touch(texts: Texts, *numbers: str) -> None:
+    """Note that what these numbers lead to, or say, may have changed with the batch that is being written."""
+    sequence = texts.sequence
+    texts.db.executemany(
+        "INSERT INTO touched VALUES (?, ?) ON CONFLICT (number) DO UPDATE SET sequence = excluded.sequence", [(n, sequence) for n in numbers]
+    )
+
+
+def add(texts: Texts, id: str) -> None:
+    """Derive anew from the version of a cable that is to be shown, if one is held. Nothing derived from it may be left."""
+    touch(texts, id)
+    fingerprint = versions.shown(texts, id)
+    if fingerprint is None:
+        return
+    cable = versions.whole(texts, id, fingerprint)
+    touch(texts, cable.canonical)
+    db = texts.db
+    rows = rows_of(cable)
+    # a day is needed to stand beside other days
+    day = cable.date[:10] if cable.date and cable.date_precision != "month" else None
+    db.execute("INSERT INTO cable VALUES (?, ?, ?, ?, ?, ?, ?)", (id, fingerprint, cable.canonical, day, *parts(cable.canonical)))
+    db.executemany("INSERT INTO reference VALUES (?, ?, ?, ?, ?)", [(id, cited, *parts(cited)) for cited in rows.cited])
+    uses: dict[tuple[str, str, str], str | None] = {}
+    for label, keys in (("Post", rows.posts), ("Recipient", rows.recipients), ("Tag", rows.tags)):
+        for key in keys:
+            uses.update({(used, target, ""): None for used, target in closure(label, key)})
+    uses.update({("Person", person, name): None for person, name in rows.people})
+    uses.update({("Document", document, name): kind for document, name, kind in rows.documents})
+    db.executemany("INSERT INTO uses VALUES (?, ?, ?, ?, ?)", [(id, *key, kind) for key, kind in uses.items()])
+    start = db.execute("SELECT coalesce(max(rowid), 0) FROM passage").fetchone()[0]
+    found = list(enumerate(passages(cable), start=start + 1))
+    db.executemany("INSERT INTO passage VALUES (?, ?, ?)", [(rowid, id, position) for rowid, (position, _) in found])
+    db.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", [(rowid, text) for rowid, (_, text) in found])
+
+
+def remake(texts: Texts) -> None:
+    """Derive everything anew, inside a transaction."""
+    for table in DERIVED:
+        texts.db.execute(f"DELETE FROM {table}")
+    texts.db.execute("INSERT INTO words (words) VALUES ('delete-all')")
+    for (id,) in texts.db.execute("SELECT DISTINCT id FROM version").fetchall():
+        add(texts, id)

@@ -1,0 +1,144 @@
+"""What the graph must be, computed from the texts alone: so that catching up and making anew give the same graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from graphcables.gazetteers import numbers, release, stations
+from graphcables.graph.people import best_form
+from graphcables.graph.rows import Edge, Facts, Node, rows_of
+from graphcables.graph.shared import GAZETTED, shared
+from graphcables.model import Cable
+from graphcables.stores.embedded import versions
+from graphcables.stores.embedded.derived import parts
+from graphcables.stores.embedded.texts import Texts
+
+
+class Expected:
+    """Nodes and edges as they follow from the texts."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._db = texts.db
+        self._series: dict[tuple[str, str], dict[int, tuple[str, str]]] = {}
+
+    # -- identity
+
+    def resolve(self, number: str) -> str:
+        """The id of the node that a number leads to: held under it, or the one held cable of that canonical number, or itself."""
+        if self.held(number):
+            return number
+        found = self._db.execute("SELECT id FROM cable WHERE canonical = ? LIMIT 2", (number,)).fetchall()
+        return str(found[0][0]) if len(found) == 1 else number
+
+    def held(self, id: str) -> bool:
+        """Whether a cable of this very id is held."""
+        return self._db.execute("SELECT 1 FROM cable WHERE id = ?", (id,)).fetchone() is not None
+
+    def affected(self, touched: Iterable[str]) -> tuple[set[str], set[str]]:
+        """(ids of cables, cited numbers) whose rows may differ because something about the touched numbers changed."""
+        cables: set[str] = set()
+        cited: set[str] = set()
+        series: set[tuple[str, str]] = set()
+        for number in touched:
+            cables.add(number)
+            cables.update(r[0] for r in self._db.execute("SELECT id FROM cable WHERE canonical = ?", (number,)))
+            cables.update(r[0] for r in self._db.execute("SELECT owner FROM reference WHERE cited = ?", (number,)))
+            year, station, _ = parts(number)
+            if year and station:
+                series.add((station, year))
+        for key in series:
+            # a new date moves the windows of all that are only cited in the same series
+            cited.update(r[0] for r in self._db.execute("SELECT DISTINCT cited FROM reference WHERE station = ? AND year = ?", key))
+        return cables, cited
+
+    # -- nodes
+
+    def held_ids(self) -> Iterator[str]:
+        """The ids of all cables held, sorted."""
+        yield from (r[0] for r in self._db.execute("SELECT id FROM cable ORDER BY id").fetchall())
+
+    def cited_ids(self) -> Iterator[str]:
+        """The ids of all nodes of cables that are only cited, sorted."""
+        query = "SELECT DISTINCT cited FROM reference WHERE cited NOT IN (SELECT id FROM cable) ORDER BY cited"
+        yield from (r[0] for r in self._db.execute(query).fetchall() if self.is_cited(r[0]))
+
+    def is_cited(self, id: str) -> bool:
+        """Whether a reference leads to this number itself, which is not held."""
+        if self.resolve(id) != id:
+            return False
+        return self._db.execute("SELECT 1 FROM reference WHERE cited = ? LIMIT 1", (id,)).fetchone() is not None
+
+    def cable(self, id: str) -> tuple[Node, tuple[Edge, ...]] | None:
+        """A held cable's node and all edges that lead out of it; null where none is held."""
+        row = self._db.execute(
+            "SELECT v.light, v.words, (SELECT count(*) FROM version AS w WHERE w.id = c.id)"
+            " FROM cable AS c JOIN version AS v ON v.id = c.id AND v.fingerprint = c.fingerprint WHERE c.id = ?",
+            (id,),
+        ).fetchone()
+        if row is None:
+            return None
+        cable: Cable = versions.light(row[0])
+        duplicate = cable.canonical if cable.canonical != id and self.held(cable.canonical) else None
+        rows = rows_of(cable, Facts(row[2], row[1], duplicate, release.month(id) is not None), self.resolve)
+        return rows.cable, rows.edges
+
+    def absent(self, id: str) -> Node:
+        """The node of a cable that is not held, with the days between which it was sent."""
+        year, station, serial = parts(id)
+        props: dict[str, Any] = {
+            "name": id,
+            "canonical": numbers.canonical(id),
+            "in_corpus": False,
+            "in_release": release.month(id) is not None,
+        }
+        if year and station and serial is not None:
+            window = release.window(year, station, serial, self._dated(year, station))
+            props.update(
+                post=station if stations.get(station) else None,
+                date_from=window.date_from,
+                date_from_cable=window.from_id,
+                date_to=window.date_to,
+                date_to_cable=window.to_id,
+            )
+        return Node("Cable", id, props)
+
+    def _dated(self, year: str, station: str) -> dict[int, tuple[str, str]]:
+        key = (station, year)
+        if key not in self._series:
+            query = (
+                "SELECT serial, min(day), id FROM cable WHERE station = ? AND year = ? AND day IS NOT NULL GROUP BY serial ORDER BY serial"
+            )
+            self._series[key] = {serial: (day, id) for serial, day, id in self._db.execute(query, key)}
+        return self._series[key]
+
+    def node(self, label: str, id: str) -> Node:
+        """The node of any label but Cable."""
+        if label in GAZETTED:
+            return Node(label, id, shared(label, id).props)
+        return self._named(label, id)
+
+    def _named(self, label: str, id: str) -> Node:
+        found = self._db.execute("SELECT name, kind FROM uses WHERE label = ? AND id = ?", (label, id)).fetchall()
+        if not found:
+            return Node(label, id, {"name": id})  # nothing but a user's own edge holds it
+        if label == "Document":
+            # the same for all that identify themselves; the order of loading must not matter where it is not
+            return Node(label, id, {"name": min(n for n, _ in found), "kind": min(k for _, k in found if k)})
+        _, _, post = id.partition("~")
+        return Node(label, id, {"name": best_form(n for n, _ in found), "post": post if stations.get(post) else None})
+
+    def used(self, label: str, id: str) -> bool:
+        """Whether some held cable leads to this node."""
+        return self._db.execute("SELECT 1 FROM uses WHERE label = ? AND id = ? LIMIT 1", (label, id)).fetchone() is not None
+
+    def used_ids(self, label: str) -> Iterator[str]:
+        """The ids of all nodes of a label that held cables lead to, sorted."""
+        yield from (r[0] for r in self._db.execute("SELECT DISTINCT id FROM uses WHERE label = ? ORDER BY id", (label,)).fetchall())
+
+    @staticmethod
+    def edges_between(label: str, id: str) -> list[Edge]:
+        """The edges that lead out of a shared node, by the gazetteers."""
+        if label not in GAZETTED:
+            return []
+        return [Edge(kind, label, id, other, target, {}) for kind, other, target in shared(label, id).edges]

@@ -1,0 +1,133 @@
+"""The folder of a store: its files, the pointer to the published graph, and what killed processes left behind."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from graphcables.errors import DamagedStore, NoStore
+
+TEXTS = "texts.sqlite"
+POINTER = "graph.json"
+LOCK = "writer.lock"
+_GRAPH = re.compile(r"graph-\d{8}(?:-\d+)?\.kgl\Z")
+#: What a save or a swap of the pointer leaves when it is killed.
+_LITTER = re.compile(r"(?:\.?graph.*\.tmp\b.*|graph\.json\.new)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The published graph: its file in the folder, the sequence number it was built to, its size and SHA-256, and by
+    which versions it was made."""
+
+    file: str
+    sequence: int
+    size: int
+    sha256: str
+    versions: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A store's folder."""
+
+    path: Path
+
+    @property
+    def texts(self) -> Path:
+        """The SQLite file."""
+        return self.path / TEXTS
+
+    @property
+    def lock(self) -> Path:
+        """The file that a writer locks."""
+        return self.path / LOCK
+
+    def require(self) -> None:
+        """Raises NoStore where there is no store."""
+        if not self.path.exists():
+            raise NoStore(f"there is no graph at {self.path}; make one with: graphcables load SOURCE --db {self.path}")
+        if not self.texts.is_file():
+            raise NoStore(f"{self.path} is not a graph of graphcables; make one with: graphcables load SOURCE --db FOLDER, or name another with --db")
+
+    def published(self) -> Published | None:
+        """The published graph; null where none was published yet. Raises DamagedStore on an unreadable pointer."""
+        try:
+            text = (self.path / POINTER).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise damaged(self.path, f"{POINTER} cannot be read") from error
+        try:
+            data = json.loads(text)
+            found = Published(str(data["file"]), int(data["sequence"]), int(data["size"]), str(data["sha256"]), dict(data["versions"]))
+        except (ValueError, KeyError, TypeError) as error:
+            raise damaged(self.path, f"{POINTER} cannot be understood") from error
+        if not _GRAPH.match(found.file):
+            raise damaged(self.path, f"{POINTER} names a file that is no graph")
+        return found
+
+    def next_file(self, sequence: int) -> Path:
+        """A new name for a graph built to `sequence`."""
+        for extra in range(1_000_000):
+            path = self.path / (f"graph-{sequence:08d}.kgl" if not extra else f"graph-{sequence:08d}-{extra}.kgl")
+            if not path.exists():
+                return path
+        raise AssertionError("unreachable")
+
+    def publish(self, graph: Path, sequence: int, versions: dict[str, str]) -> Published:
+        """Make a saved graph the one that readers find: the pointer is swapped in one step, then the rest is removed."""
+        size, sha256 = checksum(graph)
+        published = Published(graph.name, sequence, size, sha256, versions)
+        new = self.path / (POINTER + ".new")
+        with open(new, "w", encoding="utf-8") as file:
+            json.dump(asdict(published), file, indent=1, sort_keys=True)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(new, self.path / POINTER)
+        sync_directory(self.path)
+        self.tidy(published)
+        return published
+
+    def tidy(self, published: Published | None) -> None:
+        """Remove older graphs and litter. Only the writer may. A file that a reader holds open (Windows) stays until next time."""
+        for entry in self.path.iterdir():
+            old = _GRAPH.match(entry.name) and (published is None or entry.name != published.file)
+            if old or _LITTER.match(entry.name):
+                try:
+                    entry.unlink()
+                except OSError:
+                    continue
+
+
+def damaged(path: Path, what: str) -> DamagedStore:
+    """The error for a graph that can be made anew from the texts."""
+    return DamagedStore(f"the graph in {path} is damaged ({what}); mend it with: graphcables rebuild --db {path}")
+
+
+def checksum(path: Path) -> tuple[int, str]:
+    """(size in bytes, SHA-256 in hex) of a file."""
+    digest, size = hashlib.sha256(), 0
+    with open(path, "rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+            size += len(block)
+    return size, digest.hexdigest()
+
+
+def sync_directory(path: Path) -> None:
+    """Make renames in a folder durable, where the system can."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:
+        return  # Windows cannot open folders; its renames are durable on their own
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)

@@ -1,0 +1,162 @@
+"""The SQLite file of a store: its tables, how it is opened, and its counters.
+
+`version` and `location` and the `user_*` tables are the truth. `cable`, `reference`, `uses`, `passage` and the full-text
+index are derived from the versions shown; `touched` says which numbers changed since which batch, so that the graph
+can catch up.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from graphcables.errors import DamagedStore, StoreError, VersionMismatch
+
+#: Goes up when the tables change.
+LAYOUT = "1"
+
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE version (
+    id TEXT NOT NULL, fingerprint TEXT NOT NULL, rank TEXT NOT NULL, words INTEGER NOT NULL, parser TEXT NOT NULL,
+    anonymous INTEGER NOT NULL, light TEXT NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY (id, fingerprint));
+CREATE TABLE location (location TEXT PRIMARY KEY, id TEXT NOT NULL, fingerprint TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX location_version ON location (id, fingerprint);
+CREATE TABLE user_write (sequence INTEGER PRIMARY KEY, statement TEXT NOT NULL, parameters TEXT NOT NULL);
+CREATE TABLE user_kept (label TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (label, id)) WITHOUT ROWID;
+CREATE TABLE touched (number TEXT PRIMARY KEY, sequence INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX touched_sequence ON touched (sequence);
+CREATE TABLE cable (
+    id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, canonical TEXT NOT NULL, day TEXT,
+    year TEXT, station TEXT, serial INTEGER) WITHOUT ROWID;
+CREATE INDEX cable_canonical ON cable (canonical);
+CREATE INDEX cable_series ON cable (station, year);
+CREATE TABLE reference (owner TEXT NOT NULL, cited TEXT NOT NULL, year TEXT, station TEXT, serial INTEGER,
+    PRIMARY KEY (owner, cited)) WITHOUT ROWID;
+CREATE INDEX reference_cited ON reference (cited);
+CREATE INDEX reference_series ON reference (station, year);
+CREATE TABLE uses (owner TEXT NOT NULL, label TEXT NOT NULL, id TEXT NOT NULL, name TEXT, kind TEXT,
+    PRIMARY KEY (owner, label, id, name)) WITHOUT ROWID;
+CREATE INDEX uses_node ON uses (label, id);
+CREATE TABLE passage (rowid INTEGER PRIMARY KEY, owner TEXT NOT NULL, position INTEGER NOT NULL);
+CREATE INDEX passage_owner ON passage (owner);
+CREATE VIRTUAL TABLE words USING fts5 (text, content='', tokenize="unicode61 remove_diacritics 2");
+"""
+#: The tables that are derived, to be emptied before they are made anew.
+DERIVED = ("cable", "reference", "uses", "passage")
+
+
+class Texts:
+    """An open SQLite file. One connection, for one thread."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.db = connection
+        self.path = path
+
+    @classmethod
+    def create(cls, path: Path) -> Texts:
+        """A new file with empty tables, there as a whole or not at all."""
+        connection = sqlite3.connect(path, isolation_level=None)
+        texts = cls(connection, path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        texts._tune()
+        with texts.transaction():
+            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+                for part in _TABLES.split(";\n"):
+                    connection.execute(part)
+                texts.set_meta("layout", LAYOUT)
+                texts.set_meta("sequence", "0")
+        return texts
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool) -> Texts:
+        """An existing file. Raises DamagedStore, VersionMismatch, StoreError."""
+        try:
+            connection = _connect(path, write)
+            texts = cls(connection, path)
+            layout = texts.meta("layout")
+        except sqlite3.Error as error:
+            raise broken(path, error) from error
+        if layout != LAYOUT:
+            connection.close()
+            raise VersionMismatch(
+                f"{path.parent} was written by another version of graphcables (layout {layout}, this one reads {LAYOUT}); "
+                f"load its sources anew with: graphcables load SOURCE --db NEW_FOLDER"
+            )
+        if write:
+            texts._tune()
+        return texts
+
+    def _tune(self) -> None:
+        # FULL: what was acknowledged outlives a power cut, not only a killed process
+        self.db.execute("PRAGMA synchronous = FULL")
+        self.db.execute("PRAGMA cache_size = -65536")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing of what is executed inside."""
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.db.execute("COMMIT")
+        except BaseException:
+            # after a failed COMMIT there may be none to roll back
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")
+            raise
+
+    def meta(self, key: str) -> str | None:
+        """A value of the meta table."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Set a value of the meta table, inside a transaction."""
+        self.db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value))
+
+    @property
+    def sequence(self) -> int:
+        """The sequence number of the last acknowledged batch."""
+        return int(self.meta("sequence") or 0)
+
+    def next_sequence(self) -> int:
+        """Count up, inside a transaction."""
+        sequence = self.sequence + 1
+        self.set_meta("sequence", str(sequence))
+        return sequence
+
+    def integrity(self) -> str | None:
+        """What SQLite finds wrong with the file; null where it is whole."""
+        try:
+            found = str(self.db.execute("PRAGMA integrity_check(1)").fetchone()[0])
+        except sqlite3.DatabaseError as error:
+            return str(error)
+        return None if found == "ok" else found
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+
+def broken(path: Path, error: sqlite3.Error) -> StoreError:
+    """The error for an SQLite failure: damage, a lock, a full disk."""
+    if isinstance(error, sqlite3.OperationalError):
+        return StoreError(f"{path} cannot be used: {error}")
+    return DamagedStore(f"{path} is damaged ({error}); load the sources anew with: graphcables load SOURCE --db NEW_FOLDER")
+
+
+def _connect(path: Path, write: bool) -> sqlite3.Connection:
+    name = "file:" + quote(str(path.resolve()))
+    if write:
+        return sqlite3.connect(f"{name}?mode=rw", uri=True, isolation_level=None, timeout=30)
+    try:
+        connection = sqlite3.connect(f"{name}?mode=ro", uri=True, isolation_level=None, timeout=30)
+        connection.execute("SELECT 1 FROM meta LIMIT 1").fetchone()
+    except sqlite3.OperationalError:
+        # a folder that cannot be written to has no place for the shared index of a log; then nobody writes to it either
+        connection = sqlite3.connect(f"{name}?immutable=1", uri=True, isolation_level=None)
+    return connection

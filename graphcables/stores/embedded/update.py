@@ -1,0 +1,178 @@
+"""Bringing the graph to what the texts say: only what may have changed, or everything."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
+
+from graphcables import statements
+from graphcables.graph.rows import Edge, Node
+from graphcables.graph.schema import EDGES, NODES, edge_statement, node_statement
+from graphcables.graph.shared import closure
+from graphcables.graph.values import checked
+from graphcables.stores.embedded.additions import Additions
+from graphcables.stores.embedded.engine import Engine
+from graphcables.stores.embedded.expected import Expected
+from graphcables.stores.embedded.texts import Texts
+
+_T = TypeVar("_T")
+#: Cables whose rows are held in memory at once.
+_CHUNK = 4_000
+_OUTGOING = {kind.kind for kind in EDGES.values() if any(a == "Cable" for a, _ in kind.ends)}
+
+
+def build(engine: Engine, texts: Texts) -> None:
+    """Fill an empty graph."""
+    expected, additions = Expected(texts), Additions(texts)
+    kept = additions.kept()
+    for label in NODES:
+        if label != "Cable":
+            ids = dict.fromkeys([*expected.used_ids(label), *sorted(id for other, id in kept if other == label)])
+            for some in _chunks(ids):
+                write_nodes(engine, [expected.node(label, id) for id in some])
+    absent = [id for id in dict.fromkeys([*expected.cited_ids(), *sorted(id for label, id in kept if label == "Cable")])]
+    for some in _chunks(id for id in absent if not expected.held(id)):
+        write_nodes(engine, [expected.absent(id) for id in some])
+    for some in _chunks(expected.held_ids()):
+        write_nodes(engine, [found[0] for id in some if (found := expected.cable(id))])
+    for some in _chunks(expected.held_ids()):
+        write_edges(engine, [edge for id in some if (found := expected.cable(id)) for edge in found[1]])
+    for label in NODES:
+        ids = dict.fromkeys([*expected.used_ids(label), *sorted(id for other, id in kept if other == label)])
+        write_edges(engine, [edge for id in ids for edge in expected.edges_between(label, id)])
+    additions.apply(engine)
+
+
+def catch_up(engine: Engine, texts: Texts, since: int) -> None:
+    """Bring a graph that was built to sequence number `since`, and holds nothing of users, to the present one."""
+    expected = Expected(texts)
+    touched = [r[0] for r in texts.db.execute("SELECT number FROM touched WHERE sequence > ? ORDER BY number", (since,))]
+    if touched:
+        cables, cited = expected.affected(touched)
+        shared: set[tuple[str, str]] = set()
+        unheld: set[str] = set(cited)
+        for some in _chunks(sorted(cables)):
+            _cables(engine, expected, some, shared, unheld)
+        _settle(engine, expected, shared, unheld)
+
+
+def _cables(engine: Engine, expected: Expected, ids: list[str], shared: set[tuple[str, str]], unheld: set[str]) -> None:
+    """Bring cables and what leads out of them to what is expected; note the nodes they led or lead to."""
+    old = {edge.key: edge.props for edge in outgoing(engine, ids)}
+    nodes: list[Node] = []
+    new: dict[Any, Edge] = {}
+    for id in ids:
+        found = expected.cable(id)
+        if found is None:
+            unheld.add(id)
+        else:
+            nodes.append(found[0])
+            new.update((edge.key, edge) for edge in found[1])
+    ends = {(key[3], key[4]) for key in (*old, *new)}
+    unheld.update(id for label, id in ends if label == "Cable" and not expected.held(id))
+    shared.update(near for label, id in ends if label != "Cable" for near in closure(label, id))
+    drop_edges(engine, [key for key in old if key not in new])
+    write_nodes(engine, nodes)
+    # the ends first: what is only cited, or shared, may not be there yet
+    fresh = [edge for key, edge in new.items() if key not in old or old[key] != properties(edge)]
+    write_nodes(engine, [expected.node(e.to_label, e.target) for e in _one_a_target(fresh) if e.to_label != "Cable"])
+    write_nodes(engine, [_cited(expected, e.target) for e in _one_a_target(fresh) if e.to_label == "Cable"])
+    write_edges(engine, fresh)
+
+
+def _settle(engine: Engine, expected: Expected, shared: set[tuple[str, str]], unheld: set[str]) -> None:
+    """Bring nodes that are shared or only cited to what is expected; what nothing leads to any more goes."""
+    stay = [(label, id) for label, id in sorted(shared) if expected.used(label, id)]
+    gone = shared - set(stay)
+    write_nodes(engine, [expected.node(label, id) for label, id in stay])
+    write_edges(engine, [edge for label, id in stay for edge in expected.edges_between(label, id)])
+    absent = [id for id in sorted(unheld) if not expected.held(id)]
+    cited = [id for id in absent if expected.is_cited(id)]
+    write_nodes(engine, [expected.absent(id) for id in cited])
+    drop_nodes(engine, [*gone, *(("Cable", id) for id in set(absent) - set(cited))])
+
+
+def _one_a_target(edges: Iterable[Edge]) -> Iterator[Edge]:
+    yield from {(edge.to_label, edge.target): edge for edge in edges}.values()
+
+
+def _cited(expected: Expected, id: str) -> Node:
+    found = expected.cable(id)
+    return found[0] if found else expected.absent(id)
+
+
+def outgoing(engine: Engine, ids: list[str]) -> Iterator[Edge]:
+    """The edges of the schema's kinds that lead out of cables, as they are in the graph."""
+    for row in engine.read("load/read/outgoing", ids=ids):
+        if row["kind"] in _OUTGOING and row["label"] in NODES:
+            props = own(EDGES[row["kind"]].types, row["props"])
+            yield Edge(row["kind"], "Cable", row["from"], row["label"], row["to"], props, role_of(row["kind"], props))
+
+
+def own(types: Iterable[str], props: dict[str, Any]) -> dict[str, Any]:
+    """The properties that the schema has."""
+    return {name: props[name] for name in types if props.get(name) is not None}
+
+
+def role_of(kind: str, props: dict[str, Any]) -> str | None:
+    """The part of an edge's identity that is a property: the role of SENT_TO."""
+    return props.get("role") if EDGES[kind].key else None
+
+
+def properties(edge: Edge) -> dict[str, Any]:
+    """The properties of an edge as they are stored. Raises StoreError where they do not fit the schema."""
+    return checked(f"{edge.kind} of {edge.source}", EDGES[edge.kind].types, edge.props)
+
+
+def write_nodes(engine: Engine, nodes: Iterable[Node]) -> None:
+    """Write nodes; properties of the schema that they do not have are removed, a user's own stay."""
+    rows: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for node in nodes:
+        types = NODES[node.label].types
+        props = checked(f"{node.label} {node.id}", types, node.props)
+        rows[node.label][node.id] = {name: props.get(name) for name in types if name != "id"}
+    for label, some in rows.items():
+        engine.write_rows(
+            statements.statement(node_statement(label)), [{"id": id, "props": _compact(engine, props)} for id, props in some.items()]
+        )
+
+
+def _compact(engine: Engine, props: dict[str, Any]) -> dict[str, Any]:
+    # nulls remove what was there before; in a graph that is being filled there is nothing to remove
+    return {name: value for name, value in props.items() if value is not None} if engine.filling else props
+
+
+def write_edges(engine: Engine, edges: Iterable[Edge]) -> None:
+    """Write edges; both ends must be there."""
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for edge in edges:
+        props = properties(edge)
+        full = {name: props.get(name) for name in EDGES[edge.kind].types if name not in EDGES[edge.kind].key}
+        row = {"from": edge.source, "to": edge.target, "props": _compact(engine, full)}
+        row.update((name, props.get(name)) for name in EDGES[edge.kind].key)
+        rows[edge_statement(edge.kind, edge.from_label, edge.to_label)].append(row)
+    for name, some in rows.items():
+        engine.write_rows(statements.statement(name), some)
+
+
+def drop_edges(engine: Engine, keys: Iterable[tuple[str, str, str, str, str, str | None]]) -> None:
+    """Remove edges that lead out of cables."""
+    rows = [{"from": source, "kind": kind, "label": label, "to": target, "role": role} for kind, _, source, label, target, role in keys]
+    engine.write_rows(statements.statement("load/drop/edges"), rows)
+
+
+def drop_nodes(engine: Engine, nodes: Iterable[tuple[str, str]]) -> None:
+    """Remove nodes by (label, id), with all edges at them."""
+    rows: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for label, id in sorted(nodes):
+        rows[label].append({"id": id})
+    for label, some in rows.items():
+        engine.write_rows(statements.statement(f"load/drop/{label.lower()}"), some)
+
+
+def _chunks(items: Iterable[_T]) -> Iterator[list[_T]]:
+    iterator = iter(items)
+    while some := list(islice(iterator, _CHUNK)):
+        yield some
