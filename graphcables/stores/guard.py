@@ -70,8 +70,9 @@ def names_label(text: str, label: str) -> int | None:
         elif token.text in ")]}" and token.kind == "sign" and depth:
             depth.pop()
         elif token.kind in ("word", "quoted") and token.text.strip("`") == label and i:
+            before = found[i - 1].text
             # behind a colon in braces stands a value, not a label
-            if found[i - 1].text in (":", "|", "&", "!") and (not depth or depth[-1] != "{" or found[i - 1].text != ":"):
+            if before in ("|", "&", "!") or (before == ":" and depth[-1:] != ["{"]):
                 return token.at
     return None
 

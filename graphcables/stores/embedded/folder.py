@@ -84,11 +84,11 @@ class Folder:
         size, sha256 = checksum(graph)
         published = Published(graph.name, sequence, size, sha256, versions)
         new = self.path / (POINTER + ".new")
-        with open(new, "w", encoding="utf-8") as file:
+        with new.open("w", encoding="utf-8") as file:
             json.dump(asdict(published), file, indent=1, sort_keys=True)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(new, self.path / POINTER)
+        new.replace(self.path / POINTER)
         sync_directory(self.path)
         self.tidy(published)
         return published
@@ -112,7 +112,7 @@ def damaged(path: Path, what: str) -> DamagedStore:
 def checksum(path: Path) -> tuple[int, str]:
     """(size in bytes, SHA-256 in hex) of a file."""
     digest, size = hashlib.sha256(), 0
-    with open(path, "rb") as file:
+    with path.open("rb") as file:
         while block := file.read(1 << 20):
             digest.update(block)
             size += len(block)

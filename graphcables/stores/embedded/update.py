@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeVar
 
 from graphcables import statements
-from graphcables.graph.rows import Edge, Node
+from graphcables.graph.rows import Edge, EdgeKey, Node
 from graphcables.graph.schema import EDGES, NODES, edge_statement, node_statement
 from graphcables.graph.shared import closure
 from graphcables.graph.values import checked
@@ -32,7 +32,7 @@ def build(engine: Engine, texts: Texts) -> None:
             ids = dict.fromkeys([*expected.used_ids(label), *sorted(id for other, id in kept if other == label)])
             for some in _chunks(ids):
                 write_nodes(engine, [expected.node(label, id) for id in some])
-    absent = [id for id in dict.fromkeys([*expected.cited_ids(), *sorted(id for label, id in kept if label == "Cable")])]
+    absent = dict.fromkeys([*expected.cited_ids(), *sorted(id for label, id in kept if label == "Cable")])
     for some in _chunks(id for id in absent if not expected.held(id)):
         write_nodes(engine, [expected.absent(id) for id in some])
     for some in _chunks(expected.held_ids()):
@@ -60,9 +60,9 @@ def catch_up(engine: Engine, texts: Texts, since: int) -> None:
 
 def _cables(engine: Engine, expected: Expected, ids: list[str], shared: set[tuple[str, str]], unheld: set[str]) -> None:
     """Bring cables and what leads out of them to what is expected; note the nodes they led or lead to."""
-    old = {edge.key: edge.props for edge in outgoing(engine, ids)}
+    old: dict[EdgeKey, Mapping[str, Any]] = {edge.key: edge.props for edge in outgoing(engine, ids)}
     nodes: list[Node] = []
-    new: dict[Any, Edge] = {}
+    new: dict[EdgeKey, Edge] = {}
     for id in ids:
         found = expected.cable(id)
         if found is None:
@@ -111,12 +111,12 @@ def outgoing(engine: Engine, ids: list[str]) -> Iterator[Edge]:
             yield Edge(row["kind"], "Cable", row["from"], row["label"], row["to"], props, role_of(row["kind"], props))
 
 
-def own(types: Iterable[str], props: dict[str, Any]) -> dict[str, Any]:
+def own(types: Iterable[str], props: Mapping[str, Any]) -> dict[str, Any]:
     """The properties that the schema has."""
     return {name: props[name] for name in types if props.get(name) is not None}
 
 
-def role_of(kind: str, props: dict[str, Any]) -> str | None:
+def role_of(kind: str, props: Mapping[str, Any]) -> str | None:
     """The part of an edge's identity that is a property: the role of SENT_TO."""
     return props.get("role") if EDGES[kind].key else None
 
