@@ -1,0 +1,170 @@
+"""A load on the command line: progress while it runs, a summary at its end, and a list of what was rejected."""
+
+from __future__ import annotations
+
+import csv
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from graphcables import ingest, safe, stores
+from graphcables.cli import output
+from graphcables.cli.options import Format
+from graphcables.errors import GraphcablesError
+from graphcables.model import Cable
+from graphcables.sources import Rejected, inputs
+from graphcables.stores.base import LoadReport
+
+
+class _Stopped(BaseException):
+    """SIGTERM arrived: end as Ctrl-C does."""
+
+
+class Interrupted(GraphcablesError):
+    """The load was stopped by the user; what was acknowledged is kept."""
+
+    exit_code = 130
+
+
+def run(sources: list[str], db: str, jobs: int | None, rejected_to: Path | None, format: Format) -> LoadReport:
+    """Load, report, list the rejected. Raises Interrupted on Ctrl-C and SIGTERM."""
+    start = time.monotonic()
+    rejected: list[Rejected] = []
+    watch = _Watch(format, _count(sources) if sys.stderr.isatty() else None)
+    committed = 0
+
+    def acknowledge(count: int) -> None:
+        nonlocal committed
+        committed = count
+        watch.committed(count)
+
+    previous = signal.signal(signal.SIGTERM, _stop)
+    try:
+        outcomes = ingest.outcomes(sources, jobs)
+        first = next(_cables(outcomes, rejected, watch), None)
+        if first is None:
+            report = LoadReport()
+        else:
+            with stores.open_store(db, write=True, create=True) as store:
+                report = store.load(_chained(first, _cables(outcomes, rejected, watch)), acknowledge)
+    except (KeyboardInterrupt, _Stopped):
+        watch.close()
+        raise Interrupted(f"stopped; {committed} cables are committed and kept, running the same load again completes it") from None
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+    watch.close()
+    report.rejected = [(r.source, r.reason) for r in rejected if not r.skipped]
+    file = _list(rejected, rejected_to, Path(db))
+    _summary(report, rejected, file, format, time.monotonic() - start)
+    return report
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    raise _Stopped
+
+
+def _chained(first: Cable, rest: Iterator[Cable]) -> Iterator[Cable]:
+    yield first
+    yield from rest
+
+
+def _cables(outcomes: Iterator[Cable | Rejected], rejected: list[Rejected], watch: _Watch) -> Iterator[Cable]:
+    for outcome in outcomes:
+        watch.advance()
+        if isinstance(outcome, Rejected):
+            rejected.append(outcome)
+        else:
+            yield outcome
+
+
+def _count(sources: list[str]) -> int | None:
+    """How many inputs there are, for the bar; null where standard input is one."""
+    return None if "-" in sources else sum(1 for _ in inputs(sources))
+
+
+class _Watch:
+    """Progress: a bar on a terminal; acknowledged batches as lines on stderr, or as JSON on stdout."""
+
+    def __init__(self, format: Format, total: int | None) -> None:
+        self._json = format in (Format.json, Format.jsonl)
+        self._progress: Any = None
+        self._task: Any = None
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            self._progress = Progress(
+                TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn(), console=Console(stderr=True), transient=True
+            )
+            self._task = self._progress.add_task("", total=total, rate="")
+            self._progress.start()
+        self._read = 0
+        self._start = time.monotonic()
+
+    def advance(self) -> None:
+        """One more input was read."""
+        self._read += 1
+        if self._progress and self._read % 10 == 0:
+            rate = self._read / max(time.monotonic() - self._start, 0.001)
+            self._progress.update(self._task, completed=self._read, rate=f"{rate:,.0f} a second")
+
+    def committed(self, count: int) -> None:
+        """So many cables are durable."""
+        if self._json:
+            sys.stdout.write(safe.json({"committed": count}) + "\n")
+            sys.stdout.flush()
+        elif self._progress:
+            self._progress.console.print(f"committed {count}", highlight=False)
+        else:
+            output.note(f"committed {count}")
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._progress:
+            self._progress.stop()
+
+
+def _list(rejected: list[Rejected], named: Path | None, db: Path) -> Path | None:
+    """Write what was rejected to a file the user can act on; null where there was nothing to write, or no place for it."""
+    if not rejected:
+        return None
+    file = named or (db / "rejected.csv" if db.is_dir() else None)
+    if file is None:
+        return None
+    try:
+        with file.open("w", newline="", encoding="utf-8") as out:
+            rows = csv.writer(out, lineterminator="\n")
+            rows.writerow(("source", "reason"))
+            rows.writerows((safe.csv_cell(r.source), safe.csv_cell(r.reason)) for r in rejected)
+    except OSError as error:
+        output.note(f"{file}: the list of rejected inputs could not be written ({error.strerror})")
+        return None
+    return file
+
+
+def _summary(report: LoadReport, rejected: list[Rejected], file: Path | None, format: Format, seconds: float) -> None:
+    record = {
+        "read": report.read, "new": report.new, "changed": report.changed, "other_versions": report.other_versions, "unchanged": report.unchanged,
+        "rejected": len(report.rejected), "skipped": sum(r.skipped for r in rejected),
+        "references": {"found": report.references, "held": report.held, "missing": report.missing},
+    }  # fmt: skip
+    for one in rejected[:20]:
+        output.note(f"{'skipped' if one.skipped else 'rejected'} {safe.one_line(one.source)}: {one.reason}")
+    if len(rejected) > 20:
+        output.note(f"… and {len(rejected) - 20} more")
+    if file:
+        output.note(f"rejected inputs are listed in {file}")
+    if format in (Format.json, Format.jsonl):
+        sys.stdout.write(safe.json(record) + "\n")
+    elif format is Format.csv:
+        output.csv_rows(tuple(record), [record])
+    else:
+        rate = f", {report.read / seconds:,.0f} a second" if seconds > 0.2 and report.read else ""
+        output.line(f"{report.read} cables read in {seconds:.1f} s{rate}: {report.new} new, {report.changed} changed, {report.other_versions} other versions, {report.unchanged} unchanged; {len(report.rejected)} inputs rejected")
+        output.line(f"references in this graph: {report.references} found, {report.held} to held cables, {report.missing} to missing ones")
+    if not report.read:
+        output.note("nothing could be loaded")
