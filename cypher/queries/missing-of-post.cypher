@@ -1,7 +1,7 @@
 // Cables of one post that are cited but not held.
 // $post string: station, e.g. MADRID
 // $limit integer = 20: rows
-MATCH (p:Post {id: $post})<-[:SENT_FROM]-(c:Cable)
+MATCH (c:Cable {post: $post})
 WHERE c.in_corpus = false
 MATCH (c)<-[:REFERENCES]-(x:Cable)
 WITH c, count(x) AS cited

@@ -1,8 +1,8 @@
-// Which post cites which, its own cables left out.
+// Which post cites which, held cables or not; a post's references to its own cables left out.
 // $limit integer = 20: rows
-MATCH (p:Post)<-[:SENT_FROM]-(a:Cable)-[:REFERENCES]->(b:Cable)-[:SENT_FROM]->(q:Post)
-WHERE p.id <> q.id
-WITH p, q, count(*) AS cites
-RETURN p.id AS citing, q.id AS cited, cites
+MATCH (a:Cable)-[:REFERENCES]->(b:Cable)
+WHERE a.post <> b.post
+WITH a.post AS citing, b.post AS cited, count(*) AS cites
+RETURN citing, cited, cites
 ORDER BY cites DESC, citing, cited
 LIMIT $limit
