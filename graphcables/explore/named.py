@@ -49,16 +49,14 @@ def all_queries() -> tuple[NamedQuery, ...]:
 @cache
 def get(name: str) -> NamedQuery:
     """The query of that name. Raises NotFound with the names that are near."""
-    try:
-        text = statements.statement(f"queries/{name}")
-    except KeyError:
+    known = [n.removeprefix("queries/") for n in statements.names("queries")]
+    if name not in known:
         import difflib
 
-        known = [n.removeprefix("queries/") for n in statements.names("queries")]
         near = tuple(difflib.get_close_matches(name, known, n=3, cutoff=0.5))
         hint = f"; near it: {', '.join(near)}" if near else "; `graphcables query --list` shows all"
-        raise NotFound(f"there is no query named {name!r}{hint}", near) from None
-    return _read(name, text)
+        raise NotFound(f"there is no query named {name!r}{hint}", near)
+    return _read(name, statements.statement(f"queries/{name}"))
 
 
 def is_name(text: str) -> bool:

@@ -1,0 +1,186 @@
+"""The commands as a user runs them: what they print, where, and how they end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.invented import cable, graph
+
+SAMPLE = ROOT / "graphcables" / "sample"
+HOSTILE = "</script><script>alert(1)</script> \x1b[31mred\x1b[0m [bold]x[/bold] \u202egnp.exe\x00 =HYPERLINK(\"x\")"
+
+
+def run(*args: str | Path, stdin: bytes | None = None, code: int = 0) -> tuple[str, str]:
+    """stdout and stderr of a command, whose exit code has to be `code`; never a traceback."""
+    done = subprocess.run([sys.executable, "-m", "graphcables", *map(str, args)], input=stdin, capture_output=True, check=False, cwd=ROOT)
+    out, err = done.stdout.decode(), done.stderr.decode()
+    assert "Traceback" not in err, err
+    assert done.returncode == code, (done.returncode, err)
+    return out, err
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli") / "sample.graph"
+    run("load", SAMPLE, "--db", folder)
+    return folder
+
+
+def test_load_reports(tmp_path: Path) -> None:
+    out, err = run("load", SAMPLE, "--db", tmp_path / "g")
+    assert "12 cables read" in out and "12 new" in out and "24 found, 22 to held cables, 2 to missing ones" in out
+    assert "committed 12" in err
+    out, _ = run("load", SAMPLE, "--db", tmp_path / "g", "--format", "jsonl")
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert lines[0] == {"committed": 12} and lines[-1]["unchanged"] == 12 and lines[-1]["new"] == 0
+
+
+def test_bad_inputs_are_listed_and_the_rest_loads(tmp_path: Path) -> None:
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    (pile / "good.txt").write_bytes((SAMPLE / "08REYKJAVIK90031.txt").read_bytes())
+    (pile / "empty.txt").write_bytes(b"")
+    (pile / "picture.txt").write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)) * 20)
+    (pile / "page.html").write_bytes((SAMPLE / "09STATE90602.html").read_bytes()[:-900])
+    (pile / "nonumber.txt").write_text("UNCLAS\n\nP 110127Z JAN 07\nFM NOBODY\n\n1. Nothing.\n")
+    (pile / "nodate.txt").write_text("FM AMEMBASSY OSLO\nTO SECSTATE WASHDC\nUNCLAS OSLO 090011\n\n1. Nothing.\n")
+    with (pile / "line.txt").open("wb") as big:
+        big.truncate(200 * 1024 * 1024)
+    out, err = run("load", pile, "--db", tmp_path / "g")
+    assert "1 cables read" in out and "6 inputs rejected" in out
+    with (tmp_path / "g" / "rejected.csv").open(encoding="utf-8") as file:
+        listed = {row["source"]: row["reason"] for row in csv.DictReader(file)}
+    assert set(listed) == {"empty.txt", "picture.txt", "page.html", "nonumber.txt", "nodate.txt", "line.txt"}
+    assert "empty" in listed["empty.txt"] and "JPEG" in listed["picture.txt"] and "breaks off" in listed["page.html"] and "number" in listed["nonumber.txt"]
+    assert "date" in listed["nodate.txt"] and "MB" in listed["line.txt"]
+    assert all(name in err for name in listed)
+    run("load", pile, "--db", tmp_path / "g", "--strict", code=1)
+
+
+def test_nothing_that_could_be_loaded_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    out, err = run("load", tmp_path / "empty.txt", "--db", tmp_path / "g", code=1)
+    assert "nothing could be loaded" in err and not (tmp_path / "g").exists()
+    run("load", tmp_path / "missing", "--db", tmp_path / "g", code=1)
+
+
+def test_sources(tmp_path: Path) -> None:
+    text = (SAMPLE / "08REYKJAVIK90031.txt").read_bytes()
+    out, _ = run("parse", "-", stdin=text)
+    assert json.loads(out)["id"] == "08REYKJAVIK90031" and json.loads(out)["source"] == "-"
+    out, _ = run("parse", SAMPLE / "*.html", "--jobs", "2")
+    assert len(out.splitlines()) == 6
+    (tmp_path / "latin.txt").write_bytes(text.replace(b"three trawlers", "trois bâtiments".encode("latin-1")).replace(b"\n", b"\r\n"))
+    out, _ = run("parse", tmp_path / "latin.txt")
+    assert "trois bâtiments" in json.loads(out)["paragraphs"][0]["text"]
+
+
+def test_lines_of_parse_load_as_the_cables_they_are(tmp_path: Path, db: Path) -> None:
+    out, _ = run("parse", SAMPLE)
+    (tmp_path / "lines.jsonl").write_text(out)
+    run("load", tmp_path / "lines.jsonl", "--db", tmp_path / "g")
+    assert run("dump", "--db", tmp_path / "g")[0] == run("dump", "--db", db)[0]
+
+
+def test_trace_and_show(db: Path) -> None:
+    out, _ = run("trace", "09 reykjavik 90040", "--direction", "back", "--depth", "2", "--db", db)
+    assert "08OSLO90402" not in out and "├─ 09OSLO90011  2009-01-23 13:33Z  Oslo  CONFIDENTIAL" in out and "[D. OSLO 90011]" in out and "↺" in out and out.splitlines()[-1].startswith("total: ")
+    out, _ = run("trace", "08STATE90511", "--db", db)
+    assert "08OSLO90402  (in no known release, December 2008)  [C. OSLO 90402 (NOTAL)]" in out
+    out, _ = run("show", "09REYKJAVIK90040", "--db", db)
+    assert "! classification: the page says CONFIDENTIAL, the text SECRET" in out and "1. (S) Summary:" in out and "Cites (5)" in out
+    out, _ = run("show", "08OSLO90402", "--db", db)
+    assert "in no known release, December 2008" in out and "Cited by (1)" in out
+    _, err = run("trace", "09REYKJAVIK90041", "--db", db, code=1)
+    assert "09REYKJAVIK90040" in err and len(err.splitlines()) == 1
+
+
+def test_formats_have_the_same_fields(db: Path) -> None:
+    command = ("query", "most-cited", "-p", "limit=2", "--db", db)
+    rows = json.loads(run(*command, "--format", "json")[0])
+    assert [json.loads(line) for line in run(*command, "--format", "jsonl")[0].splitlines()] == rows
+    table = list(csv.DictReader(io.StringIO(run(*command, "--format", "csv")[0])))
+    assert [t["cable"] for t in table] == [r["cable"] for r in rows] and list(table[0]) == list(rows[0])
+    assert run(*command)[0].split()[:5] == list(rows[0])
+    for format in ("json", "jsonl", "csv"):
+        for view in (("trace", "09REYKJAVIK90040"), ("show", "09REYKJAVIK90040"), ("stats",)):
+            assert run(*view, "--db", db, "--format", format)[0]
+
+
+def test_queries(db: Path, tmp_path: Path) -> None:
+    assert run("query", "MATCH (c:Cable) RETURN count(c) AS n", "--format", "csv", "--db", db)[0] == "n\n14\n"
+    (tmp_path / "q.cypher").write_text("MATCH (c:Cable {id: $id}) RETURN c.subject AS subject")
+    out, _ = run("query", "--file", tmp_path / "q.cypher", "-p", "id=09COPENHAGEN90045", "--format", "jsonl", "--db", db)
+    assert json.loads(out) == {"subject": "INVENTED: THE LOG OF THE BOAT"}
+    assert "most-cited" in run("query", "--list")[0] and "-p tag" in run("query", "--list")[0]
+    _, err = run("query", "MATCH (c:Cable) SET c.name = 'x'", "--db", db, code=1)
+    assert "--write" in err
+    _, err = run("query", "MATCH (c RETURN c", "--db", db, code=1)
+    assert "line 1" in err and "^" in err
+    _, err = run("query", "MATCH (n:Cabel) RETURN n", "--db", db)
+    assert "Cabel" in err
+    for wrong in (("query",), ("query", "most-cited", "-p", "nothing=1", "--db", db), ("query", "tag-between", "--db", db), ("query", "x", "--file", "y"), ("nothing",), ("trace",)):
+        run(*wrong, code=2)
+    _, err = run("query", "most-ctied", "--db", db, code=1)
+    assert "most-cited" in err
+
+
+def test_keeping_in_order(tmp_path: Path) -> None:
+    run("load", SAMPLE, "--db", tmp_path / "g")
+    clean = run("check", "--db", tmp_path / "g")[0]
+    assert clean.startswith("clean: ")
+    assert run("rebuild", "--db", tmp_path / "g")[0].split()[1] == clean.split()[1]
+    run("forget", "09 copenhagen 90045", "--db", tmp_path / "g")
+    assert "in no known release" in run("show", "09COPENHAGEN90045", "--db", tmp_path / "g")[0]
+    run("forget", "09COPENHAGEN90045", "--db", tmp_path / "g", code=1)
+    assert run("check", "--db", tmp_path / "g")[0].split()[1] != clean.split()[1]
+
+
+def test_no_graph_says_what_to_do(tmp_path: Path) -> None:
+    for command in (("trace", "09OSLO1"), ("stats",), ("query", "missing"), ("check",)):
+        _, err = run(*command, "--db", tmp_path / "none", code=1)
+        assert "graphcables load" in err and len(err.splitlines()) == 1
+
+
+def test_text_of_cables_does_nothing_to_a_terminal_or_a_sheet(tmp_path: Path) -> None:
+    from graphcables.model import Signature
+
+    one = cable("09OSLO1", subject=HOSTILE, text=HOSTILE, tags=("=CMD()",), signed_by=(Signature("=QUILL()"),), source="a\x1b[2Jb.txt")
+    folder = graph(tmp_path / "g", [one, cable("09OSLO2", "09OSLO1")])
+    for command in (("show", "09OSLO1"), ("trace", "09OSLO2"), ("query", "MATCH (c:Cable) RETURN c, c.subject AS s"), ("stats",), ("query", "tags")):
+        for format in ("table", "json", "jsonl", "csv"):
+            out, err = run(*command, "--db", folder, "--format", format)
+            assert not any(c in out + err for c in "\x1b\x00\u202e\x07"), (command, format)
+            if format != "table":
+                assert "</script>" not in out or format == "csv"
+            elif command[0] == "show":
+                assert "[bold]x[/bold]" in out
+    out, _ = run("query", "MATCH (t:Tag) RETURN t.id AS t ORDER BY t", "--db", folder, "--format", "csv")
+    assert "'=CMD()" in out and "\n=CMD" not in out
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    from graphcables.cli.main import app
+
+    commands = [c.name or c.callback.__name__ for c in app.registered_commands if c.callback]
+    out, _ = run("--help")
+    assert all(command in out for command in commands)
+    assert {"load", "parse", "query", "trace", "show", "stats", "rebuild", "dump", "check", "forget"} <= set(commands)
+    for command in commands:
+        assert "Example" in run(command, "--help")[0], command
+    assert run("--version")[0].startswith("graphcables ")
+
+
+def test_help_and_import_are_light() -> None:
+    heavy = ["networkx", "pyvis", "kglite", "neo4j", "rich", "sqlite3", "rapidfuzz", "graphcables.telegram"]
+    code = f"import sys, graphcables, graphcables.cli.main; print([m for m in {heavy!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"

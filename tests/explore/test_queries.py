@@ -1,0 +1,96 @@
+"""Every named query, on the sample: expected rows, checked by hand against the cables; and not empty on the real corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphcables import ingest, stores
+from graphcables.errors import NotFound, UsageError
+from graphcables.explore import named
+from graphcables.model import Cable
+from graphcables.stores.embedded.store import EmbeddedStore
+from tests.conftest import ROOT
+
+SAMPLE = ROOT / "graphcables" / "sample"
+# fmt: off
+EXPECTED: dict[str, tuple[dict[str, str], list[list[Any]]]] = {
+    'across-years': ({'limit': '3'}, [['09OSLO90011', '08STATE90511', ['08 STATE 90511'], False], ['09REYKJAVIK90002', '08REYKJAVIK90034', ['REYKJAVIK 90034'], True], ['09REYKJAVIK90031', '08REYKJAVIK90034', ['08 REYKJAVIK 90034'], False]]),
+    'behind': ({'cable': '09COPENHAGEN90045'}, [['08REYKJAVIK90031', '2008-12-10T14:32Z', True, 'INVENTED: A QUARREL OVER THE SKARFUR BANK'], ['08REYKJAVIK90034', '2008-12-19T16:11Z', True, 'INVENTED: SURVEY OF THE SKARFUR BANK FINDS TWO CHARTS AND NO BANK'], ['08STATE90511', '2008-12-23T22:41Z', True, 'INVENTED: ACTION REQUEST - SKARFUR BANK CHARTS'], ['09REYKJAVIK90002', '2009-01-09T10:15Z', True, 'INVENTED: TRAWLER OWNERS SHOW THEIR OWN CHART'], ['09OSLO90011', '2009-01-23T13:33Z', True, 'INVENTED: THE PRINTER OF THE SKARFUR CHARTS'], ['09LONDON90120', '2009-02-03T17:20Z', True, 'INVENTED: HYDROGRAPHERS AMUSED BY SKARFUR BANK'], ['09REYKJAVIK90017', '2009-02-17T14:55Z', True, 'INVENTED: THE THEATRE MANAGER SPEAKS'], ['09STATE90602', '2009-03-02T19:18Z', True, 'INVENTED: WHO BOUGHT THE CHARTS OF SKARFUR BANK'], ['09COPENHAGEN90044', '2009-03-09T08:40Z', True, 'INVENTED: A BOAT IN ESBJERG'], ['09COPENHAGEN90045', '2009-03-09T09:05Z', True, 'INVENTED: THE LOG OF THE BOAT'], ['08OSLO90402', None, False, None]]),
+    'between-posts': ({'sender': 'STATE', 'addressee': 'OSLO', 'limit': '3'}, [['08STATE90511', '2008-12-23T22:41Z', 'action', 'INVENTED: ACTION REQUEST - SKARFUR BANK CHARTS'], ['09STATE90602', '2009-03-02T19:18Z', 'action', 'INVENTED: WHO BOUGHT THE CHARTS OF SKARFUR BANK']]),
+    'busiest-pairs': ({'limit': '3'}, [['REYKJAVIK', 'OSLO', 6], ['REYKJAVIK', 'STATE', 6], ['REYKJAVIK', 'LONDON', 3]]),
+    'classification-by-year': ({'limit': '3'}, [['2008', 'CONFIDENTIAL', 3], ['2009', 'CONFIDENTIAL', 3], ['2009', 'SECRET//NOFORN', 3]]),
+    'classified-by': ({'person': 'ida-marsk~COPENHAGEN', 'limit': '3'}, [['09COPENHAGEN90044', '2009-03-09T08:40Z', 'SECRET//NOFORN', 'Political Officer', 'INVENTED: A BOAT IN ESBJERG'], ['09COPENHAGEN90045', '2009-03-09T09:05Z', 'SECRET//NOFORN', 'Political Officer', 'INVENTED: THE LOG OF THE BOAT']]),
+    'classifiers': ({'limit': '3'}, [['ida-marsk~COPENHAGEN', 'Ida Marsk', 2, ['Political Officer']], ['miriam-tallow~REYKJAVIK', 'Miriam Tallow', 2, ["Charge d'Affaires"]], ['amos-pell~STATE', 'Amos Pell', 1, ['INR Director']]]),
+    'co-cited': ({'limit': '3'}, [['09COPENHAGEN90045', '09STATE90602', 2]]),
+    'conflicts': ({'limit': '3'}, [['09REYKJAVIK90040', ['classification: CONFIDENTIAL | SECRET']]]),
+    'countries': ({'limit': '3'}, [['IS', 'Iceland', 12], ['NO', 'Norway', 8], ['DK', 'Denmark', 3]]),
+    'documents': ({'limit': '3'}, [['dtg', 1, 1], ['email', 1, 1], ['report', 1, 1]]),
+    'documents-of-kind': ({'kind': 'email', 'limit': '3'}, [['09OSLO90011', 'email~09OSLO90011~3', 'LINDQVIST-QUILL E-MAIL OF JANUARY 20']]),
+    'missing': ({'limit': '3'}, [['08OSLO90402', 1, False, '2008-12-01', '2008-12-31'], ['09OSLO90061', 1, False, '2009-01-23', '2009-12-31']]),
+    'missing-of-post': ({'post': 'OSLO', 'limit': '3'}, [['08OSLO90402', 1, False, '2008-12-01', '2008-12-31'], ['09OSLO90061', 1, False, '2009-01-23', '2009-12-31']]),
+    'most-cited': ({'limit': '3'}, [['08REYKJAVIK90034', '2008-12-19T16:11Z', True, 3, 'INVENTED: SURVEY OF THE SKARFUR BANK FINDS TWO CHARTS AND NO BANK'], ['09OSLO90011', '2009-01-23T13:33Z', True, 3, 'INVENTED: THE PRINTER OF THE SKARFUR CHARTS'], ['08REYKJAVIK90031', '2008-12-10T14:32Z', True, 2, 'INVENTED: A QUARREL OVER THE SKARFUR BANK']]),
+    'posts-citing': ({'limit': '3'}, [['REYKJAVIK', 'OSLO', 3], ['STATE', 'REYKJAVIK', 3], ['REYKJAVIK', 'COPENHAGEN', 2]]),
+    'recipients': ({'post': 'COPENHAGEN', 'limit': '3'}, [['SECSTATE WASHDC', 'post', 2, 0], ['AMEMBASSY REYKJAVIK', 'post', 0, 2]]),
+    'redacted': ({'limit': '3'}, [['09LONDON90120', '2009-02-03T17:20Z', 2, 'INVENTED: HYDROGRAPHERS AMUSED BY SKARFUR BANK'], ['09COPENHAGEN90044', '2009-03-09T08:40Z', 1, 'INVENTED: A BOAT IN ESBJERG'], ['09OSLO90011', '2009-01-23T13:33Z', 1, 'INVENTED: THE PRINTER OF THE SKARFUR CHARTS']]),
+    'signers': ({'post': 'REYKJAVIK', 'limit': '3'}, [['tallow~REYKJAVIK', 'TALLOW', 3, '2009-01-09T10:15Z', '2009-04-14T11:24Z'], ['miriam-tallow~REYKJAVIK', 'Miriam Tallow', 2, '2008-12-10T14:32Z', '2008-12-19T16:11Z'], ['carola-voss~REYKJAVIK', 'Carola Voss', 1, '2009-05-06T09:21Z', '2009-05-06T09:21Z']]),
+    'tag-between': ({'tag': 'PINR', 'from': '2009-03-01', 'to': '2009-05-01', 'limit': '3'}, [['09STATE90602', '2009-03-02T19:18Z', 'SECRET//NOFORN', 'INVENTED: WHO BOUGHT THE CHARTS OF SKARFUR BANK']]),
+    'tags': ({'limit': '3'}, [['EFIS', 'Commercial fishing and fish processing', 'subject', 12], ['IC', 'Iceland', 'country', 12], ['PREL', 'External political relations', 'subject', 9]]),
+    'tags-together': ({'limit': '3'}, [['EFIS', 'IC', 12], ['EFIS', 'PREL', 9], ['IC', 'PREL', 9]]),
+    'year-inferred': ({'limit': '3'}, [['09REYKJAVIK90002', '2009-01-09T10:15Z', '08REYKJAVIK90034', True, ['REYKJAVIK 90034']]]),
+}
+# fmt: on
+#: Parameters with which each query that needs some finds rows in the real corpus.
+ON_CORPUS = {
+    "tag-between": {"tag": "PREL"}, "signers": {"post": "MADRID"}, "recipients": {"post": "MADRID"}, "missing-of-post": {"post": "STATE"}, "classified-by": {"person": "hugo-llorens~MADRID"},
+    "between-posts": {"sender": "MADRID", "addressee": "STATE"}, "behind": {"cable": "10SARAJEVO134"}, "documents-of-kind": {"kind": "email"},
+}  # fmt: skip
+
+
+def _loaded(source: Path, folder: Path) -> EmbeddedStore:
+    with stores.open_store(folder, write=True, create=True) as store:
+        store.load(c for c in ingest.outcomes([str(source)], jobs=1) if isinstance(c, Cable))
+    return stores.open_store(folder)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
+    return _loaded(SAMPLE, tmp_path_factory.mktemp("sample") / "g")
+
+
+def test_every_query_is_expected_here() -> None:
+    names = {q.name for q in named.all_queries()}
+    assert names == set(EXPECTED) and len(names) >= 15
+    assert all(q.summary.endswith(".") and all(p.meaning for p in q.parameters) for q in named.all_queries())
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_on_the_sample(sample: EmbeddedStore, name: str) -> None:
+    given, rows = EXPECTED[name]
+    query = named.get(name)
+    found = sample.run(query.cypher, named.bound(query, given))
+    assert [list(row) for row in found.rows] == rows and found.warnings == ()
+
+
+def test_none_is_empty_on_the_corpus(corpus: Path, tmp_path: Path) -> None:
+    store = _loaded(corpus, tmp_path / "g")
+    empty = []
+    for query in named.all_queries():
+        if not store.run(query.cypher, named.bound(query, ON_CORPUS.get(query.name, {}))).rows:
+            empty.append(query.name)
+    assert empty == []
+
+
+def test_parameters() -> None:
+    query = named.get("tag-between")
+    assert named.bound(query, {"tag": "123"}) == {"tag": "123", "from": "1966-01-01", "to": "2100-01-01", "limit": 20}
+    for given in ({}, {"tag": "X", "limit": "many"}, {"tag": "X", "limit": "true"}, {"tag": "X", "nothing": "1"}):
+        with pytest.raises(UsageError):
+            named.bound(query, given)
+    assert named.free({"n": "5", "t": "5a", "l": '["a"]'}) == {"n": 5, "t": "5a", "l": ["a"]}
+    with pytest.raises(NotFound, match="most-cited"):
+        named.get("mots-cited")
+    with pytest.raises(NotFound):
+        named.get("../schema")
