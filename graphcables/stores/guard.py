@@ -51,7 +51,8 @@ def guarded(text: str) -> str:
         after = found[i + 1] if i + 1 < len(found) else None
         if token.text == ";":
             raise QueryError(f"several statements in one query are not run; leave out the semicolon{place(text, token.at)}")
-        if token.upper == "LOAD" and after and after.kind == "word" and _starts_clause(found, i):
+        # quoted words are the same clause to the engine
+        if after and _plain(token) == "LOAD" and (_plain(after) == "CSV" or (after.kind == "word" and _starts_clause(found, i))):
             raise WriteRefused(f"{token.text} {after.text} reads files, which queries may not do{place(text, token.at)}")
         if token.text == "*" and _is_unbounded(found, i):
             raise QueryError(f"a pattern without an upper bound is not run; write *1..10 with the most steps you need{place(text, token.at)}")
@@ -81,6 +82,11 @@ def place(text: str, at: int) -> str:
     """` (line 2, column 7)` of a position in a text."""
     before = text[:at]
     return f" (line {before.count(chr(10)) + 1}, column {at - (before.rfind(chr(10)) + 1) + 1})"
+
+
+def _plain(token: Token) -> str:
+    """The word of a token in capitals, quoted or not; empty for what is no word."""
+    return token.text.strip("`").upper() if token.kind in ("word", "quoted") else ""
 
 
 def _starts_clause(found: list[Token], i: int) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graphcables.model import Cable, Recipient, Reference, Signature
 from graphcables.stores import open_store
-from tests.stores.invented import cable, ref
+from tests.invented import cable, ref
 
 # two spellings of one number, a malformed one, neighbours in a series, a stranger
 NUMBERS = ["05SOFIA1", "05SOFIA2", "05SOFIA000002ZFR2", "0505SOFIA2", "05SOFIA9", "06ATHENS4", "05STATE700"]
@@ -22,18 +22,19 @@ LOCATIONS = ["a", "b", "c", "d", None]
 @st.composite
 def cables(draw: st.DrawFn) -> Cable:
     number = draw(st.sampled_from(NUMBERS))
-    references: list[Reference] = [ref(n, draw(st.sampled_from([n, "as written"]))) for n in draw(st.lists(st.sampled_from(NUMBERS), max_size=3))]
+    references: list[Reference] = [ref(n, text=draw(st.sampled_from([n, "as written"]))) for n in draw(st.lists(st.sampled_from(NUMBERS), max_size=3))]
     if draw(st.booleans()):
         references.append(Reference(*draw(st.sampled_from([("telcon", None, "TELCON"), ("report", "IIR 77", "IIR 77"), ("report", "IIR 77", "SEE IIR 77")]))))
     day = draw(st.integers(1, 28))
     return cable(
         number,
+        *references,
+        at=draw(st.sampled_from(LOCATIONS)),
         canonical=CANONICAL.get(number, number),
         date=draw(st.sampled_from([f"2005-05-{day:02d}T00:00Z", None])),
         date_precision="day",
         post=draw(st.sampled_from(["SOFIA", "ATHENS", None])),
         tags=tuple(draw(st.lists(st.sampled_from(["BU", "GR", "PREL", "DOE, JOHN"]), max_size=2))),
-        references=tuple(references),
         recipients=tuple(
             Recipient(role, name, f"RUEH/{name}")  # type: ignore[arg-type]
             for role, name in draw(st.lists(st.tuples(st.sampled_from(["action", "info"]), st.sampled_from(["AMEMBASSY SOFIA", "SECSTATE WASHDC"])), max_size=3))
@@ -42,7 +43,6 @@ def cables(draw: st.DrawFn) -> Cable:
         signed_by=tuple(Signature(n) for n in draw(st.lists(st.sampled_from(["ROE", "DOE"]), max_size=1))),
         partial=draw(st.booleans()),
         subject=draw(st.sampled_from(["ONE", "TWO", None])),
-        location=draw(st.sampled_from(LOCATIONS)),
     )
 
 
@@ -99,8 +99,8 @@ def test_any_order_gives_one_dump(found: list[Cable], random: object) -> None:
 
 
 def test_a_changed_file_and_back(tmp_path: Path) -> None:
-    a = cable("05SOFIA1", subject="ONE", cites=("05SOFIA2",), tags=("BU",), location="file")
-    changed = cable("05SOFIA1", subject="TWO", cites=("06ATHENS4",), tags=("GR",), location="file")
+    a = cable("05SOFIA1", "05SOFIA2", subject="ONE", tags=("BU",), at="file")
+    changed = cable("05SOFIA1", "06ATHENS4", subject="TWO", tags=("GR",), at="file")
     alone = dump_of(tmp_path / "alone", [a])
     with open_store(tmp_path / "g", write=True, create=True) as store:
         assert store.load([a]).new == 1
@@ -113,9 +113,9 @@ def test_a_changed_file_and_back(tmp_path: Path) -> None:
 
 
 def test_versions_of_three_places_are_kept_and_the_best_is_shown(tmp_path: Path) -> None:
-    partial = cable("05SOFIA1", subject="PART", partial=True, location="1")
-    redacted = cable("05SOFIA1", subject="REDACTED", redactions=3, location="2")
-    whole = cable("05SOFIA1", subject="WHOLE", location="3")
+    partial = cable("05SOFIA1", subject="PART", partial=True, at="1")
+    redacted = cable("05SOFIA1", subject="REDACTED", redactions=3, at="2")
+    whole = cable("05SOFIA1", subject="WHOLE", at="3")
     with open_store(tmp_path / "g", write=True, create=True) as store:
         report = store.load([redacted, whole, partial])
         assert (report.new, report.other_versions) == (1, 2)
@@ -138,7 +138,7 @@ def test_a_version_held_elsewhere_outlives_its_first_place(tmp_path: Path) -> No
 def test_identity_of_malformed_numbers(tmp_path: Path) -> None:
     bad = cable("05SOFIA000002ZFR2", canonical="05SOFIA2")
     good = cable("05SOFIA2", subject="THE GOOD ONE")
-    citing = cable("06ATHENS4", cites=("05SOFIA2",))
+    citing = cable("06ATHENS4", "05SOFIA2")
     target = "MATCH (:Cable {id: '06ATHENS4'})-[:REFERENCES]->(c) RETURN c.id AS id"
     with open_store(tmp_path / "g", write=True, create=True) as store:
         store.load([citing])

@@ -17,9 +17,9 @@ from graphcables.stores.embedded import checking, derived, dump, origin, query, 
 from graphcables.stores.embedded.additions import Additions
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.expected import Expected
-from graphcables.stores.embedded.folder import Folder
+from graphcables.stores.embedded.folder import LOCK, TEXTS, Folder
 from graphcables.stores.embedded.lock import WriterLock
-from graphcables.stores.embedded.texts import Texts
+from graphcables.stores.embedded.texts import NEW, Texts
 
 #: Cables of one acknowledged batch.
 BATCH = 500
@@ -51,7 +51,7 @@ class EmbeddedStore:
 
     def _make(self) -> None:
         path = self.folder.path
-        if path.exists() and (not path.is_dir() or any(entry.name != self.folder.lock.name for entry in path.iterdir())):
+        if path.exists() and (not path.is_dir() or any(not _is_litter(entry.name) for entry in path.iterdir())):
             raise StoreError(f"{path} is there and is not a graph; name another folder with --db")
         try:
             path.mkdir(parents=True, exist_ok=True)
@@ -59,11 +59,8 @@ class EmbeddedStore:
             raise StoreError(f"{path} cannot be made: {error.strerror}") from error
         lock = WriterLock(self.folder.lock)
         try:
-            texts = Texts.create(self.folder.texts)
-            with texts.transaction():
-                for key, value in origin.versions().items():
-                    texts.set_meta(key, value)
-            texts.close()
+            if not self.folder.texts.is_file():  # another writer may have been quicker
+                Texts.create(self.folder.texts, origin.versions())
         finally:
             lock.release()
 
@@ -304,3 +301,8 @@ class EmbeddedStore:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _is_litter(name: str) -> bool:
+    """Whether a file is what a process leaves that was killed while it made a store."""
+    return name == LOCK or name.startswith(TEXTS + NEW)

@@ -8,13 +8,16 @@ can catch up.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from graphcables.errors import DamagedStore, StoreError, VersionMismatch
+from graphcables.stores.embedded.folder import sync_directory
 
+#: What a file is called until it is whole.
+NEW = ".new"
 #: Goes up when the tables change.
 LAYOUT = "1"
 
@@ -58,19 +61,24 @@ class Texts:
         self.path = path
 
     @classmethod
-    def create(cls, path: Path) -> Texts:
-        """A new file with empty tables, there as a whole or not at all."""
-        connection = sqlite3.connect(path, isolation_level=None)
-        texts = cls(connection, path)
-        connection.execute("PRAGMA journal_mode = WAL")
-        texts._tune()
-        with texts.transaction():
-            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+    def create(cls, path: Path, meta: Mapping[str, str]) -> None:
+        """Make a new file with empty tables and some values of `meta`: it is there as a whole or not at all."""
+        new = path.with_name(path.name + NEW)
+        for left in path.parent.glob(new.name + "*"):
+            left.unlink()
+        texts = cls(sqlite3.connect(new, isolation_level=None), new)
+        try:
+            with texts.transaction():
                 for part in _TABLES.split(";\n"):
-                    connection.execute(part)
-                texts.set_meta("layout", LAYOUT)
-                texts.set_meta("sequence", "0")
-        return texts
+                    texts.db.execute(part)
+                for key, value in {"layout": LAYOUT, "sequence": "0", **meta}.items():
+                    texts.set_meta(key, value)
+            # with a log, a reader sees the last batch while the next is written, and neither waits for the other
+            texts.db.execute("PRAGMA journal_mode = WAL")
+        finally:
+            texts.close()
+        new.replace(path)
+        sync_directory(path.parent)
 
     @classmethod
     def open(cls, path: Path, *, write: bool) -> Texts:
