@@ -98,7 +98,7 @@ def _list(format: Format) -> None:
 
 
 def trace(
-    number: Annotated[str, typer.Argument(help="A message reference number, as people write it.")],
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help="A message reference number, as people write it.")],
     direction: Annotated[Way, typer.Option(help="back: what it cites; forward: what cites it.")] = Way.both,
     depth: Annotated[int, typer.Option(help="How many levels.", min=1, max=50)] = 3,
     limit: Annotated[int, typer.Option(help="How many children of one cable are shown.", min=1)] = 20,
@@ -119,7 +119,7 @@ def trace(
 
 
 def show(
-    number: Annotated[str, typer.Argument(help="A message reference number, as people write it.")],
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help="A message reference number, as people write it.")],
     format: Output = Format.table,
     db: Db = DEFAULT_DB,
 ) -> None:

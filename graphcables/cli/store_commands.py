@@ -50,7 +50,7 @@ def dump(db: Db = DEFAULT_DB) -> None:
             sys.stdout.write(row + "\n")
 
 
-def forget(number: str = typer.Argument(help="A message reference number, as people write it."), db: Db = DEFAULT_DB) -> None:
+def forget(number: str = typer.Argument(metavar="NUMBER", help="A message reference number, as people write it."), db: Db = DEFAULT_DB) -> None:
     """Remove a cable with all its versions and texts; where others cite it, it stays as a missing one."""
     from graphcables import stores
     from graphcables.cli import output

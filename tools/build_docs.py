@@ -1,0 +1,77 @@
+"""Write the reference pages that are made from the program itself.
+
+    python tools/build_docs.py            write docs/cli.md, docs/queries.md, docs/graph.md
+    python tools/build_docs.py --check    exit 1 where one of them is not what the program says
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from graphcables.explore import named
+from graphcables.graph import schema
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def queries() -> str:
+    """docs/queries.md."""
+    lines = ["# Named queries", "", "`graphcables query NAME -p key=value`. Each is a file in cypher/queries/.", ""]
+    for query in named.all_queries():
+        lines += [f"## {query.name}", "", query.summary, ""]
+        for p in query.parameters:
+            default = f" (default {p.default})" if p.default is not None else ""
+            lines.append(f"- `{p.name}` {p.type}{default}: {p.meaning}")
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def graph() -> str:
+    """docs/graph.md."""
+    lines = ["# The graph", "", "Every node has `id`, unique within its label, and `name`. Nulls and empty lists are not stored; dates are strings that sort.", "", "## Nodes", ""]
+    for node in schema.NODES.values():
+        lines += [f"### {node.label}", "", f"`id`: {node.id}", "", "| property | type | meaning |", "|---|---|---|"]
+        lines += [f"| {p.name} | {p.type} | {p.meaning.replace('|', '/')} |" for p in node.properties] + [""]
+    lines += ["## Edges", ""]
+    for edge in schema.EDGES.values():
+        ends = ", ".join(f"{a} -> {b}" for a, b in edge.ends)
+        lines += [f"### {edge.kind}", "", f"{ends}{'; one a ' + ', '.join(edge.key) if edge.key else ''}", ""]
+        if edge.properties:
+            lines += ["| property | type | meaning |", "|---|---|---|"]
+            lines += [f"| {p.name} | {p.type} | {p.meaning.replace('|', '/')} |" for p in edge.properties] + [""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def commands() -> str:
+    """docs/cli.md."""
+    import typer
+    from typer.main import get_command
+
+    from graphcables.cli.main import app
+
+    group = get_command(app)
+    lines = ["# Commands", "", "Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the input or the store failed, 2 wrong usage.", ""]
+    context = typer.Context(group, info_name="graphcables")
+    for name in sorted(group.commands):  # type: ignore[attr-defined]  # the app is a group
+        command = group.commands[name]  # type: ignore[attr-defined]
+        inner = typer.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
+        lines += [f"## {name}", "", "```text", command.get_help(inner).rstrip(), "```", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def main() -> int:
+    """Write the pages or check them."""
+    pages = {"queries.md": queries(), "graph.md": graph(), "cli.md": commands()}
+    stale = [name for name, text in pages.items() if not (DOCS / name).exists() or (DOCS / name).read_text("utf-8") != text]
+    if "--check" in sys.argv[1:]:
+        for name in stale:
+            print(f"docs/{name} is not what the program says; run tools/build_docs.py", file=sys.stderr)
+        return 1 if stale else 0
+    for name in stale:
+        (DOCS / name).write_text(pages[name], "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
