@@ -12,8 +12,7 @@ from itertools import islice
 
 from graphcables.errors import GraphcablesError
 from graphcables.model import Cable
-from graphcables.sources import Input, Rejected, inputs
-from graphcables.sources import detect, walk
+from graphcables.sources import Input, Rejected, detect, inputs, walk
 
 Outcome = Cable | Rejected
 _CHUNK = 24

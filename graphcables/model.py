@@ -181,8 +181,7 @@ class Cable:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the contract, keys in its order, lists for tuples. `location` stays out."""
-        out = {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "location"}
-        return out
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self) if f.name != "location"}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Cable:

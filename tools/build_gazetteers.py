@@ -53,7 +53,7 @@ def release(source: Path) -> bytes:
     out = []
     for key in sorted(groups):
         rows = sorted(groups[key])
-        steps = [serial - before for (serial, _), before in zip(rows, [0, *(s for s, _ in rows)])]
+        steps = [serial - before for (serial, _), before in zip(rows, [0, *(s for s, _ in rows[:-1])], strict=True)]
         out.append(f"{key}\t{' '.join(map(base36, steps))}\t{''.join(chr(96 + month) for _, month in rows)}")
     return zlib.compress("\n".join(out + sorted(odd)).encode("ascii"), 9)
 

@@ -25,7 +25,7 @@ def show(counts: dict[str, Any], format: Format) -> None:
 
 
 def _flat(counts: dict[str, Any]) -> list[dict[str, Any]]:
-    rows = []
+    rows: list[dict[str, Any]] = []
     for table, value in counts.items():
         if isinstance(value, dict):
             rows.extend({"table": table, "key": key, "value": number} for key, number in value.items())

@@ -78,7 +78,7 @@ def _glob(pattern: str) -> Iterator[Input | Rejected]:
             if "**" not in pattern:
                 yield from _folder(path, path.parent)
         else:
-            yield Input(name if not os.path.isabs(name) else path.name, path, walked=True)
+            yield Input(name if not Path(name).is_absolute() else path.name, path, walked=True)
 
 
 def _folder(folder: Path, root: Path) -> Iterator[Input | Rejected]:

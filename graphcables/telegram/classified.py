@@ -30,7 +30,7 @@ _TITLES = (
     r"ENVIRONMENT|DEVELOPMENT|POLITICO|MILITARY|INTERNAL|EXTERNAL|NARCOTICS|AFFAIRS?|PERMANENT|REPRESENTATIVE|PERMREP|INTERIM|TEMPORARY|DESK|EXECUTIVE|INTERNATIONAL"
 )
 _TITLE = re.compile(rf"(?:{_TITLES})\Z", re.IGNORECASE)
-_LINK = frozenset("FOR OF AND TO THE IN ON & OF, -".split())
+_LINK = frozenset(["FOR", "OF", "AND", "TO", "THE", "IN", "ON", "&", "OF,", "-"])
 _NAME = re.compile(r"[A-Z][A-Za-zÀ-ÿ.'’\-]*(?: (?:[A-Z][A-Za-zÀ-ÿ.'’\-]*|[a-z]{2,3}|[\"“][^\"“”]+[\"”]|\([^)]+\)))*(?:, (?:JR|SR|Jr|Sr|II|III|IV)\.?)?\Z")
 _SUFFIX = re.compile(r"(?:JR|SR|II|III|IV)\.?\Z", re.IGNORECASE)
 
@@ -101,9 +101,7 @@ def _leading_title(words: list[str]) -> int:
             last = i + 1
         elif bare.upper() in _LINK:
             continue
-        elif i == 0 and bare.isupper() and 2 <= len(bare) <= 4 and len(words) > 2 and (words[1] == "-" or not words[1].isupper()):
-            last = i + 1
-        elif i and words[i - 1].upper() in _LINK and last and any(_TITLE.match(w) for w in words[i + 1 :]):
+        elif i == 0 and bare.isupper() and 2 <= len(bare) <= 4 and len(words) > 2 and (words[1] == "-" or not words[1].isupper()) or i and words[i - 1].upper() in _LINK and last and any(_TITLE.match(w) for w in words[i + 1 :]):
             last = i + 1
         elif any(_TITLE.match(w.strip(".;:()")) and w.strip(".;:()").upper() not in ("AS", "PO", "CG", "MC") for w in words[i + 1 : i + 4]):
             # `Somalia Unit Counselor`: a word before a title belongs to it

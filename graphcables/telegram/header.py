@@ -96,7 +96,8 @@ def _days(year: int, month: int) -> int:
 
 def _precedences(letters: str) -> tuple[str | None, str | None]:
     """`NIACT O P` -> NIACT IMMEDIATE, PRIORITY: the first is for action, the second for information."""
-    niact, found = False, []
+    niact = False
+    found: list[str] = []
     for word in letters.split():
         if word == "NIACT":
             niact = True

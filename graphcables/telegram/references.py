@@ -20,7 +20,7 @@ _BULLET = re.compile(
 )
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’]*|\d+|[^\sA-Za-z\d]")
 _STOP = frozenset(
-    "AND ALSO SEE OF ON IN TO FROM THE FOR BY RE PREVIOUS NOTAL CABLE CABLES EXDIS NODIS LIMDIS STADIS SIPDIS NO NR NUMBER TELEGRAM SENT DATED DTG PARA PARAS AT".split()
+    ["AND", "ALSO", "SEE", "OF", "ON", "IN", "TO", "FROM", "THE", "FOR", "BY", "RE", "PREVIOUS", "NOTAL", "CABLE", "CABLES", "EXDIS", "NODIS", "LIMDIS", "STADIS", "SIPDIS", "NO", "NR", "NUMBER", "TELEGRAM", "SENT", "DATED", "DTG", "PARA", "PARAS", "AT"]
 )
 _MONTH = re.compile(rf"{MONTH_NAMES}\Z", re.IGNORECASE)
 _TITLE = re.compile(r"[\"“](?P<quoted>[^\"”]{3,200})[\"”]|--?\s*(?P<dashed>[A-Z][^;]{6,160})|\((?P<bracket>[A-Z][^()]{5,120})\)|:\s+(?P<colon>[A-Z][A-Z][^;]{6,160})")
@@ -192,7 +192,7 @@ def _cables(text: str) -> list[_Found]:
 
 def _at(tokens: list[_Tok], i: int, before: list[_Found]) -> tuple[_Found, int] | None:
     token = tokens[i]
-    if token.word and not token.text.upper() == "O":
+    if token.word and token.text.upper() != "O":
         return _station_and_number(tokens, i, None, token.start)
     year = _leading_year(tokens, i)
     if year is not None:

@@ -10,8 +10,7 @@ _FOOTER = re.compile(
 _NAME = re.compile(r"(?:[A-Z]\.? ){0,2}(?:(?:VAN|VON|DE|LA|LE|DU|MC|MAC|O|ST\.?) ?)?[A-Z][A-Za-z'’\-]{1,20}(?: [A-Z][A-Za-z'’\-]{1,20}){0,2}(?:,? (?:JR|Jr)\.?)?\Z")
 _ENDS = re.compile(r"(?<=[.!?\"”)*\-])\s+(?P<name>[A-Z][A-Z'’\-]{1,20})\s*\Z")
 _NOT_A_NAME = frozenset(
-    "SUMMARY COMMENT TEXT NOTE END SIPDIS NOFORN REGARDS UNCLASSIFIED SECRET CONFIDENTIAL CONTACT POINTS QUOTE UNQUOTE APPENDIX NNNN NNN BT "
-    "UNCLAS ATTACHMENT SECTION PARAGRAPH".split()
+    ["SUMMARY", "COMMENT", "TEXT", "NOTE", "END", "SIPDIS", "NOFORN", "REGARDS", "UNCLASSIFIED", "SECRET", "CONFIDENTIAL", "CONTACT", "POINTS", "QUOTE", "UNQUOTE", "APPENDIX", "NNNN", "NNN", "BT", "UNCLAS", "ATTACHMENT", "SECTION", "PARAGRAPH"]
 )
 
 

@@ -63,7 +63,7 @@ def _names(codes: list[str]) -> list[str]:
     while i < len(codes):
         out.append(codes[i])
         if codes[i] in ("OVIP", "PINR", "CODEL") and i + 2 < len(codes):
-            words = []
+            words: list[str] = []
             while i + 1 + len(words) < len(codes) and _is_name(codes[i + 1 + len(words)]) and len(words) < 3:
                 words.append(codes[i + 1 + len(words)])
             if len(words) >= 2:

@@ -11,6 +11,7 @@ from graphcables import stores
 from graphcables.errors import DamagedStore, VersionMismatch
 from tests.invented import cable, graph, hash_of, opened
 
+
 def test_a_damaged_graph_is_found_and_made_anew(tmp_path: Path) -> None:
     folder = graph(tmp_path / "g", [cable(f"09OSLO{i}", f"09OSLO{i + 1}") for i in range(1, 200)])
     before = hash_of(folder, [])

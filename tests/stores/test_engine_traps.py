@@ -6,7 +6,6 @@ The graphs are small; the statements are those in which the faults were found.
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import pytest
 

@@ -10,7 +10,8 @@ from graphcables import telegram
 from graphcables.errors import NotACable
 from graphcables.model import Cable, Conflict
 from graphcables.telegram import classified, eo, signer, tags
-from tests.telegram.cables import HEADER, page, telegram as plain, with_ref
+from tests.telegram.cables import HEADER, page, with_ref
+from tests.telegram.cables import telegram as plain
 
 BODY = """C O N F I D E N T I A L SECTION 01 OF 02 PHNOM PENH 009376
 

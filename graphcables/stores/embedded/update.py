@@ -150,7 +150,7 @@ def write_edges(engine: Engine, edges: Iterable[Edge]) -> None:
     for edge in edges:
         props = properties(edge)
         full = {name: props.get(name) for name in EDGES[edge.kind].types if name not in EDGES[edge.kind].key}
-        row = {"from": edge.source, "to": edge.target, "props": _compact(engine, full)}
+        row: dict[str, Any] = {"from": edge.source, "to": edge.target, "props": _compact(engine, full)}
         row.update((name, props.get(name)) for name in EDGES[edge.kind].key)
         rows[edge_statement(edge.kind, edge.from_label, edge.to_label)].append(row)
     for name, some in rows.items():
