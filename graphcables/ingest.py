@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
-from itertools import islice
+from functools import cache
+from itertools import chain, islice
+from multiprocessing.context import BaseContext
 
+from graphcables import sources
 from graphcables.errors import GraphcablesError
-from graphcables.model import Cable
-from graphcables.sources import Input, Rejected, detect, inputs, walk
+from graphcables.model import Cable, RawCable
+from graphcables.sources import Input, Lines, Rejected, inputs
 
 Outcome = Cable | Rejected
+#: Inputs that a process is given at a time: enough that handing them over costs nothing, few enough to show progress.
 _CHUNK = 24
+_Chunk = list[Input | Rejected]
 
 
 def outcomes(arguments: Iterable[str], jobs: int | None = None) -> Iterator[Outcome]:
@@ -27,51 +34,59 @@ def outcomes(arguments: Iterable[str], jobs: int | None = None) -> Iterator[Outc
     count = jobs or os.cpu_count() or 1
     first = list(islice(found, _CHUNK * 2))
     if count == 1 or len(first) < _CHUNK * 2:
-        yield from (outcome for item in first for outcome in _read(item))
-        yield from (outcome for item in found for outcome in _read(item))
-        return
-    yield from _in_processes(_chained(first, found), count)
+        for item in chain(first, found):
+            yield from _opened(_read(item))
+    else:
+        for chunk in _in_processes(chain(first, found), count):
+            for outcome in chunk:
+                yield from _opened(outcome)
 
 
-def _chained(first: list[Input | Rejected], rest: Iterator[Input | Rejected]) -> Iterator[Input | Rejected]:
-    yield from first
-    yield from rest
+def _opened(outcome: Outcome | Lines | Input) -> Iterator[Outcome]:
+    """What a process left to the one that asked: lines of our own, which can be more than memory holds, and standard input."""
+    if isinstance(outcome, Lines):
+        yield from sources.rows(outcome.item)
+    elif isinstance(outcome, Input):
+        for found in sources.standard_input():
+            yield _parsed(found) if isinstance(found, RawCable) else found
+    else:
+        yield outcome
 
 
-def _read(item: Input | Rejected) -> list[Outcome]:
-    """The cables of one input, or why there are none."""
-    if isinstance(item, Rejected):
-        return [item]
+def _read(item: Input | Rejected) -> Outcome | Lines | Input:
+    """The cable of one input, or why there is none."""
+    if isinstance(item, Rejected) or item.path is None:
+        return item
+    try:
+        found = sources.cut(item)
+    except Exception as error:  # a fault of ours in one input must not cost the user the load
+        return _fault(item.source, error)
+    return _parsed(found) if isinstance(found, RawCable) else found
+
+
+def _parsed(raw: RawCable) -> Outcome:
     from graphcables import telegram
 
-    out: list[Outcome] = []
     try:
-        data = walk.content(item)
-        if item.walked and data.startswith(detect.COMPRESSED):
-            return [Rejected(item.source, "compressed; unpack it first", skipped=True)]
-        for row, found in enumerate(detect.cables(data, item.source, item.location), 1):
-            if isinstance(found, Cable):
-                # a table's rows are inputs of their own
-                out.append(replace(found, location=f"{item.location}#{row}" if item.location else None))
-            else:
-                out.append(telegram.parse(found))
+        return telegram.parse(raw)
     except GraphcablesError as error:
-        out.append(Rejected(item.source, str(error)))
-    except RecursionError:
-        out.append(Rejected(item.source, "nested too deeply to be read"))
-    except Exception as error:  # a fault of ours in one cable must not cost the user the load: it is listed
-        out.append(Rejected(item.source, f"could not be understood ({type(error).__name__}: {error}); please report it"))
-    return out
+        return Rejected(raw.source, str(error))
+    except Exception as error:  # as above
+        return _fault(raw.source, error)
 
 
-def _read_chunk(chunk: list[Input | Rejected]) -> list[Outcome]:
-    return [outcome for item in chunk for outcome in _read(item)]
+def _fault(source: str, error: Exception) -> Rejected:
+    return Rejected(source, f"could not be parsed: {type(error).__name__}: {error}; please report it")
 
 
-def _in_processes(found: Iterator[Input | Rejected], count: int) -> Iterator[Outcome]:
-    """Chunks are read ahead, twice as many as there are processes, so that memory doesn't grow with the input."""
-    pool = ProcessPoolExecutor(count)
-    waiting: deque[tuple[list[Input | Rejected], Future[list[Outcome]]]] = deque()
+def _read_chunk(chunk: _Chunk) -> list[Outcome | Lines | Input]:
+    return [_read(item) for item in chunk]
+
+
+def _in_processes(found: Iterator[Input | Rejected], count: int) -> Iterator[list[Outcome | Lines | Input]]:
+    """Chunks in order. They are read ahead, twice as many as there are processes, so memory doesn't grow with the input."""
+    pool = _pool(count)
+    waiting: deque[tuple[_Chunk, Future[list[Outcome | Lines | Input]]]] = deque()
     try:
         while True:
             while len(waiting) < count * 2 and (chunk := list(islice(found, _CHUNK))):
@@ -80,23 +95,54 @@ def _in_processes(found: Iterator[Input | Rejected], count: int) -> Iterator[Out
                 return
             chunk, future = waiting.popleft()
             try:
-                yield from future.result()
+                done = future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
-                broken = [chunk, *(c for c, _ in waiting)]
+                again = [chunk, *(c for c, _ in waiting)]
                 waiting.clear()
-                for one in broken:
-                    yield from _one_by_one(one)
-                pool = ProcessPoolExecutor(count)
+                for one in again:
+                    yield _carefully(one)
+                pool = _pool(count)
+            else:
+                yield done
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _one_by_one(chunk: list[Input | Rejected]) -> Iterator[Outcome]:
-    """After a worker died: each input in a process of its own, so that the one that kills it costs only itself."""
-    for item in chunk:
-        try:
-            with ProcessPoolExecutor(1) as pool:
-                yield from pool.submit(_read_chunk, [item]).result()
-        except BrokenProcessPool:
-            yield Rejected(item.source, "the process that read it died; it may need more memory than there is")
+def _carefully(chunk: _Chunk) -> list[Outcome | Lines | Input]:
+    """A chunk that may have killed its process: anew in one of its own, then input by input; a killer costs itself only."""
+    try:
+        with _pool(1) as pool:
+            return pool.submit(_read_chunk, chunk).result()
+    except BrokenProcessPool:
+        if len(chunk) == 1:
+            source = chunk[0].source
+            return [Rejected(source, "the process that read it died; it may need more memory than there is")]
+    return [outcome for item in chunk for outcome in _carefully([item])]
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(count, mp_context=_context(), initializer=_begin)
+
+
+@cache
+def _context() -> BaseContext:
+    """Processes that share nothing with ours: a forked one would hold our locks and files after we were killed."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["graphcables.telegram", "graphcables.sources"])
+    return context
+
+
+def _begin() -> None:
+    """In a new process: Ctrl-C is the asking process's to handle, and when that one is gone, so is this."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

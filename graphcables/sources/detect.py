@@ -2,53 +2,48 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+import re
 
-from graphcables.errors import NotACable, SourceError
-from graphcables.model import Cable, RawCable
+from graphcables.errors import NotACable
+from graphcables.model import RawCable
 from graphcables.sources import encodings, page_text, pages, telegram_text
 
+#: How files begin that people have beside their cables.
 _MAGIC = (
     (b"\xff\xd8\xff", "a JPEG picture"), (b"\x89PNG", "a PNG picture"), (b"GIF8", "a GIF picture"), (b"%PDF", "a PDF; copy its text into a file"),
     (b"PK\x03\x04", "a zip archive; unpack it first"), (b"\x1f\x8b", "compressed by gzip; unpack it first"), (b"7z\xbc\xaf", "a 7z archive; unpack it first"),
     (b"BZh", "compressed by bzip2; unpack it first"), (b"\xfd7zXZ", "compressed by xz; unpack it first"), (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"),
 )  # fmt: skip
 COMPRESSED = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+#: A row of cables.csv: its number, the date as Americans write it, the reference number.
+_TABLE_ROW = re.compile(r'\ufeff?"?\d+"?,"?\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d"?,"?[A-Z0-9]')
+#: How much of a file is enough to see that it is no text.
+_SAMPLE = 8_192
 
 
-def cables(data: bytes, source: str, location: str | None) -> Iterator[RawCable | Cable]:
-    """The cables in the bytes of one input: one, or as many as it has lines of JSON. Raises NotACable, SourceError."""
-    if not data.strip():
+def raw_cable(data: bytes, source: str, location: str | None) -> RawCable:
+    """The cable in the bytes of one input. Raises NotACable with the reason."""
+    if not data.strip(b" \t\r\n\f\v\0\xef\xbb\xbf"):
         raise NotACable("an empty file")
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise NotACable(f"not a cable: {what}")
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and data[:4096].count(b"\0") > 8:
-        raise NotACable("not a text")
+    _refuse_binary(data[:_SAMPLE])
     text = encodings.decode(data)
-    if text.lstrip()[:1] == "{" and '"canonical"' in text[:4_000]:
-        yield from _own(text, source, location)
-    elif pages.is_page(text):
-        yield pages.read(text, source, location)
-    elif page_text.is_page_text(text):
-        yield page_text.read(text, source, location)
-    elif telegram_text.is_telegram(text):
-        yield telegram_text.read(text, source, location)
-    else:
-        raise NotACable("no known shape of a cable: neither a page of the viewer nor a telegram with date-time group, FM and classification lines")
+    if pages.is_page(text):
+        return pages.read(text, source, location)
+    if _TABLE_ROW.match(text):
+        raise NotACable("a table of cables; what is read are pages, plain telegrams and JSON lines of `graphcables parse`")
+    if page_text.is_page_text(text):
+        return page_text.read(text, source, location)
+    if telegram_text.is_telegram(text):
+        return telegram_text.read(text, source, location)
+    raise NotACable("no known shape of a cable: neither a page of the viewer nor a telegram with date-time group, FM and classification lines")
 
 
-def _own(text: str, source: str, location: str | None) -> Iterator[Cable]:
-    """JSON lines as `parse` prints them."""
-    for row, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            data = json.loads(line)
-            cable = Cable.from_dict(data)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise SourceError(f"line {row} is not a cable as `graphcables parse` prints it: {error}") from None
-        if not isinstance(cable.id, str) or not isinstance(cable.canonical, str):
-            raise SourceError(f"line {row} has no id")
-        yield cable
+def _refuse_binary(head: bytes) -> None:
+    """Raise NotACable where a file that begins so is plainly no text, and say what it is."""
+    for magic, what in _MAGIC:
+        if head.startswith(magic):
+            raise NotACable(f"not a cable: {what}")
+    # an old text can hold a stray NUL; a program or a picture holds many
+    if not head.startswith(_UTF16) and head.count(b"\0") > max(2, len(head) // 100):
+        raise NotACable("not a cable: not a text")

@@ -1,21 +1,42 @@
-"""Bytes to text: UTF-8, else Windows-1252 with Latin-1 for what it lacks; all line ends become `\\n`."""
+"""Bytes to text: UTF-8, and Windows-1252 for what is not; all line ends become `\\n`.
+
+Files are mixed in practice (a page in UTF-8 with a telegram of another encoding pasted into it), so the
+second encoding is used byte by byte, only where the first has no meaning: the rest of the text stays right.
+"""
 
 from __future__ import annotations
 
+import codecs
+import re
+
+#: A form feed or a vertical tab separates the pages of a printed telegram.
+_ENDS = re.compile(r"\r\n?|[\f\v]")
+
 
 def decode(data: bytes) -> str:
-    """The text of a file. Never fails: every byte means something in Latin-1."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _lines(data.decode("utf-16", "replace"))
+    """The text of a file, without NULs. Never fails: every byte means something in Latin-1."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = data.decode("utf-16", "replace")
+    else:
+        text = data.decode("utf-8-sig", _FALLBACK)
+    return clean(text)
+
+
+def clean(text: str) -> str:
+    """The same text with `\\n` for every line end and without NULs, which no store takes."""
+    if "\0" in text:
+        text = text.replace("\0", "")
+    return _ENDS.sub("\n", text)
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    bad = error.object[error.start : error.end]
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = data.decode("cp1252")
-        except UnicodeDecodeError:
-            text = data.decode("latin-1")
-    return _lines(text)
+        return bad.decode("cp1252"), error.end
+    except UnicodeDecodeError:  # five bytes have no meaning there
+        return bad.decode("latin-1"), error.end
 
 
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+_FALLBACK = "graphcables-cp1252"
+codecs.register_error(_FALLBACK, _as_cp1252)

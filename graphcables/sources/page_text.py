@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graphcables.model import PageFacts, RawCable
-from graphcables.sources.pages import minutes_repeat_hours
+from graphcables.sources.pages import minutes_repeat_hours, stamp
 
 _HEADINGS = re.compile(
     r"Reference ID\s+Created\s+Released\s+Classification\s+Origin\s+(?P<id>\d\d[A-Z0-9]{3,60})\s+(?P<created>\d{4}-\d\d-\d\d(?:[ \t]+\d\d:\d\d)?)\s+"
@@ -22,7 +22,7 @@ def read(text: str, source: str, location: str | None) -> RawCable:
     """Cut the menus off. Only where `is_page_text`."""
     match = _HEADINGS.search(text)
     assert match is not None  # the shape was recognised by it
-    created, released = (re.sub(r"\s+", " ", match[k]) for k in ("created", "released"))
+    created, released = (stamp(" ".join(match[cell].split())) for cell in ("created", "released"))
     page = PageFacts(
         id=match["id"],
         created=created,

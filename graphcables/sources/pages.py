@@ -2,61 +2,110 @@
 
 A table `Reference ID | Created | Released | Classification | Origin`, then two `<pre>` blocks, header and
 body, with `&#x000A;` for line ends. Cut by plain search, not by an HTML parser: the pages are regular, and
-a quarter of a million of them have to be read.
+a quarter of a million of them have to be read. Every search goes forward once, so that a hostile page costs
+no more than its length.
 """
 
 from __future__ import annotations
 
-import html
 import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal
 
 from graphcables.errors import NotACable
 from graphcables.model import PageFacts, RawCable
+from graphcables.sources.markup import plain
 
-_TABLE = re.compile(r"<table class=['\"]cable['\"]>(.*?)</table>", re.DOTALL)
-_CELL = re.compile(r"<td>(.*?)</td>", re.DOTALL)
-_BLOCK = re.compile(r"<pre>(.*?)</pre>", re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
-_STAMP = re.compile(r"\d{4}-\d\d-\d\d (\d\d):(\d\d)\Z")
-#: Only pages of the 2011 layout fold their list of releases by month.
-_OF_2011 = re.compile(r"rdate_20\d{4}|/static/gfx/ja-cg\.jpg")
+_TABLES = ("<table class='cable'>", '<table class="cable">')
+_NUMBER = re.compile(r"[A-Z0-9][A-Za-z0-9'._-]{3,80}\Z")
+_STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?: +(\d\d):(\d\d))?\Z")
+#: What stands in the frame of one layout only: menus, pictures and scripts moved between the two.
+_OF_2011 = ("id='rdate_20", "/static/gfx/ja-cg.jpg", "/static/js/cables.js")
+_OF_2010 = ("/articles/2010/", "src='/img/ja-cg.jpg'", "/static/js/js.js")
 
 
 def is_page(text: str) -> bool:
-    """Whether the text is such a page, whole or not."""
+    """Whether the text is a web page, of a cable or not, whole or not."""
     head = text[:2_000].lower()
-    return "<html" in head or "<!doctype html" in head or "<table class='cable'>" in text
+    return "<html" in head or "<!doctype html" in head or any(table in text for table in _TABLES)
 
 
 def read(text: str, source: str, location: str | None) -> RawCable:
     """Cut a page. Raises NotACable where the table or a block is missing or breaks off."""
-    table = _TABLE.search(text)
-    if not table:
-        raise NotACable("a web page without the table of a cable (Reference ID, Created, …); it may be an index page, or broken off")
-    cells = [_plain(cell).strip() for cell in _CELL.findall(table[1])]
-    if len(cells) < 5 or not re.fullmatch(r"[A-Z0-9]+", cells[0]):
+    start = min((at for table in _TABLES if (at := text.find(table)) >= 0), default=-1)
+    if start < 0:
+        raise NotACable(
+            "a web page without the table of a cable (Reference ID, Created, …): an index page, or one that breaks off before it"
+        )
+    end = text.find("</table>", start)
+    if end < 0:
+        raise _broken_off()
+    cells = [" ".join(plain(cell).split()) for cell in _between(text, "<td>", "</td>", start, end)]
+    if len(cells) < 5 or not _NUMBER.match(cells[0]):
         raise NotACable("a web page whose table holds no reference number, dates, classification and origin")
-    blocks = [_plain(block) for block in _BLOCK.findall(text, table.end())]
-    if text.count("<pre>", table.end()) > len(blocks) or not blocks:
-        raise NotACable("a page that breaks off before the end of the cable; fetch it again")
-    header, body = (blocks[0], "\n".join(blocks[1:])) if len(blocks) > 1 else ("", blocks[0])
-    layout_2011 = bool(_OF_2011.search(text, 0, table.start())) or not minutes_repeat_hours(cells[1], cells[2])
+    number, created, released, classification, origin = cells[0], stamp(cells[1]), stamp(cells[2]), cells[3], cells[4]
+    blocks = [plain(block) for block in _between(text, "<pre>", "</pre>", end, len(text))]
+    if len(blocks) > 1:
+        header, body = blocks[0], "\n".join(blocks[1:])
+    elif blocks and "</body>" in text[-400:]:
+        header, body = "", blocks[0]  # on some pages the block of the header is missing
+    else:
+        raise _broken_off()
+    if not body.strip():
+        raise NotACable("a page of a cable without any text")
+    layout = layout_of(text[:start] + text[-400:], created, released)
     page = PageFacts(
-        id=cells[0],
-        created=cells[1] or None,
-        released=cells[2] or None,
-        classification=cells[3] or None,
-        origin=cells[4] or None,
-        created_precision="minute" if layout_2011 else "hour",
+        id=number,
+        created=created,
+        released=released,
+        classification=classification or None,
+        origin=origin or None,
+        created_precision="hour" if layout == "wikileaks-2010" else "minute",
     )
-    return RawCable(source, "wikileaks-2011" if layout_2011 else "wikileaks-2010", header, body, page, location)
+    return RawCable(source, layout, header, body, page, location)
 
 
-def minutes_repeat_hours(*stamps: str) -> bool:
+def layout_of(frame: str, *stamps: str | None) -> Literal["wikileaks-2010", "wikileaks-2011"]:
+    """The layout, by what stands around the cable; for a page without its frame, by the false minutes of 2010."""
+    if any(mark in frame for mark in _OF_2011):
+        return "wikileaks-2011"
+    if any(mark in frame for mark in _OF_2010) or minutes_repeat_hours(*stamps):
+        return "wikileaks-2010"
+    return "wikileaks-2011"
+
+
+def minutes_repeat_hours(*stamps: str | None) -> bool:
     """Whether the minutes of all stamps only repeat the hour (on a clock of twelve): such minutes are false."""
-    matches = [_STAMP.match(stamp) for stamp in stamps]
-    return all(m is not None and int(m[2]) == (int(m[1]) % 12 or 12) for m in matches)
+    matches = [_STAMP.match(stamp) for stamp in stamps if stamp]
+    return bool(matches) and all(
+        m is not None and m[2] is not None and int(m[3]) == (int(m[2]) % 12 or 12) for m in matches
+    )
 
 
-def _plain(markup: str) -> str:
-    return html.unescape(_TAG.sub("", markup)).replace("\r", "\n")
+def stamp(cell: str) -> str | None:
+    """`YYYY-MM-DD HH:MM` or `YYYY-MM-DD` of a cell; null where it holds no date that exists."""
+    match = _STAMP.match(cell)
+    if match is None:
+        return None
+    text = match[1] if match[2] is None else f"{match[1]} {match[2]}:{match[3]}"
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return text
+
+
+def _between(text: str, opening: str, closing: str, start: int, end: int) -> Iterator[str]:
+    """The pieces between two marks, in turn. Raises NotACable where one is opened and never closed."""
+    at = text.find(opening, start, end)
+    while at >= 0:
+        stop = text.find(closing, at, end)
+        if stop < 0:
+            raise _broken_off()
+        yield text[at + len(opening) : stop]
+        at = text.find(opening, stop, end)
+
+
+def _broken_off() -> NotACable:
+    return NotACable("a page that breaks off before the end of the cable; fetch it again")

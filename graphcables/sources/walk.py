@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import itertools
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-from graphcables.errors import SourceError
-
-#: A cable is a few kilobytes; what is larger than this is something else.
-LARGEST = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +55,38 @@ def _inputs(argument: str) -> Iterator[Input | Rejected]:
         if path.is_dir():
             yield from _folder(path, path)
         elif path.exists():
-            yield Input(path.name, path)
+            yield Input(_printable(path.name), path)
         elif glob.has_magic(argument):
             yield from _glob(argument)
         else:
-            yield Rejected(argument, "there is no such file or folder")
+            yield Rejected(_printable(argument), "there is no such file or folder")
     except OSError as error:
-        yield Rejected(argument, _reason(error))
+        yield Rejected(_printable(argument), reason(error))
+    except ValueError:  # a NUL in the name
+        yield Rejected(_printable(argument), "no name of a file")
 
 
 def _glob(pattern: str) -> Iterator[Input | Rejected]:
+    """What a pattern fits; sources are relative to the part of it that is no pattern."""
+    root = Path(*itertools.takewhile(lambda part: not glob.has_magic(part), Path(pattern).parts))
     found = sorted(glob.glob(pattern, recursive=True))
     if not found:
-        yield Rejected(pattern, "the pattern fits no file")
+        yield Rejected(_printable(pattern), "the pattern fits no file")
     for name in found:
         path = Path(name)
-        if path.is_dir():
-            if "**" not in pattern:
-                yield from _folder(path, path.parent)
-        else:
-            yield Input(name if not Path(name).is_absolute() else path.name, path, walked=True)
+        if not path.is_dir():
+            yield Input(_relative(path, root), path, walked=True)
+        elif "**" not in pattern:  # that one also gives what is inside
+            yield from _folder(path, root)
 
 
 def _folder(folder: Path, root: Path) -> Iterator[Input | Rejected]:
+    """All files below a folder, in the order of their names. What cannot be listed is a Rejected, and the walk goes on."""
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        yield Rejected(_relative(folder, root), _reason(error))
+        yield Rejected(_relative(folder, root), reason(error))
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -99,33 +99,23 @@ def _folder(folder: Path, root: Path) -> Iterator[Input | Rejected]:
                 yield Input(_relative(path, root), path, walked=True)
             elif entry.is_symlink():
                 yield Rejected(_relative(path, root), "a link that leads nowhere or to a folder; name its target")
+            else:
+                yield Rejected(_relative(path, root), "not a file: a pipe, a socket or a device")
         except OSError as error:
-            yield Rejected(_relative(path, root), _reason(error))
+            yield Rejected(_relative(path, root), reason(error))
 
 
-def content(item: Input) -> bytes:
-    """The bytes of an input. Raises SourceError with a reason for the user."""
-    try:
-        if item.path is None:
-            import sys
-
-            data = sys.stdin.buffer.read(LARGEST + 1)
-        else:
-            if item.path.stat().st_size > LARGEST:
-                raise SourceError(f"larger than {LARGEST // 1024 // 1024} MB; a file holds one cable")
-            data = item.path.read_bytes()
-    except OSError as error:
-        raise SourceError(_reason(error)) from None
-    if len(data) > LARGEST:
-        raise SourceError(f"larger than {LARGEST // 1024 // 1024} MB; a file holds one cable")
-    return data
-
-
-def _relative(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() or "."
-
-
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """What the system says is wrong with an input, for the user."""
     if isinstance(error, PermissionError):
         return "no permission to read it"
     return (error.strerror or str(error)).lower()
+
+
+def _relative(path: Path, root: Path) -> str:
+    return _printable(path.relative_to(root).as_posix())
+
+
+def _printable(name: str) -> str:
+    """The name as text: bytes of it that are no UTF-8 are written `\\xe9`, since no store takes them as they are."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

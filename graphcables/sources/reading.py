@@ -1,0 +1,103 @@
+"""From an input to what is in it: one raw cable, or lines of our own JSON; a reason where it is neither."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import BinaryIO
+
+from graphcables.errors import GraphcablesError, SourceError
+from graphcables.model import Cable, RawCable
+from graphcables.sources import detect, own_lines
+from graphcables.sources.walk import Input, Rejected, inputs, reason
+
+#: A cable is a few kilobytes, the longest page some hundreds; what is larger than this is something else.
+LARGEST = 20 * 1024 * 1024
+#: So much is read before it is known what a file is.
+_HEAD = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """An input that holds lines of our own JSON, to be read with `rows`, one by one: it can be larger than memory."""
+
+    item: Input
+
+
+def read(arguments: Iterable[str]) -> Iterator[RawCable | Cable | Rejected]:
+    """What all arguments hold, in their order. Never raises for a bad input: that is a Rejected."""
+    for item in inputs(arguments):
+        if isinstance(item, Rejected):
+            yield item
+        elif item.path is None:
+            yield from standard_input()
+        else:
+            found = cut(item)
+            if isinstance(found, Lines):
+                yield from rows(item)
+            else:
+                yield found
+
+
+def cut(item: Input) -> RawCable | Lines | Rejected:
+    """The raw cable of a file, or what it holds instead of one. Not for standard input."""
+    assert item.path is not None
+    try:
+        with item.path.open("rb") as file:
+            head = file.read(_HEAD)
+            if own_lines.is_own(head):
+                return Lines(item)
+            if item.walked and head.startswith(detect.COMPRESSED):
+                return Rejected(item.source, "compressed; unpack it first", skipped=True)
+            return detect.raw_cable(_whole(head, file), item.source, item.location)
+    except GraphcablesError as error:
+        return Rejected(item.source, str(error))
+    except OSError as error:
+        return Rejected(item.source, reason(error))
+
+
+def rows(item: Input) -> Iterator[Cable | Rejected]:
+    """The cables of a file that `cut` found to be Lines."""
+    assert item.path is not None
+    try:
+        with item.path.open("rb") as file:
+            yield from _rows(b"", file, item)
+    except OSError as error:
+        yield Rejected(item.source, reason(error))
+
+
+def standard_input() -> Iterator[RawCable | Cable | Rejected]:
+    """What comes in at standard input: one cable of any shape, or lines of our own."""
+    item = Input("-", None)
+    file: BinaryIO = sys.stdin.buffer
+    try:
+        head = file.read(_HEAD)
+        if own_lines.is_own(head):
+            yield from _rows(head + file.readline(LARGEST), file, item)
+        else:
+            yield detect.raw_cable(_whole(head, file), item.source, None)
+    except GraphcablesError as error:
+        yield Rejected(item.source, str(error))
+    except OSError as error:
+        yield Rejected(item.source, reason(error))
+
+
+def _whole(head: bytes, file: BinaryIO) -> bytes:
+    """All bytes of an input whose beginning was read. Raises SourceError where it is too long, without reading all of it."""
+    if len(head) < _HEAD:
+        return head
+    data = b""
+    if os.fstat(file.fileno()).st_size <= LARGEST:
+        data = head + file.read(LARGEST + 1 - len(head))
+    if not data or len(data) > LARGEST:
+        raise SourceError(f"larger than {LARGEST // 1024 // 1024} MB, which no cable is; a file holds one cable")
+    return data
+
+
+def _rows(head: bytes, file: BinaryIO, item: Input) -> Iterator[Cable | Rejected]:
+    ahead = head.split(b"\n") if head else []
+    for row, found in own_lines.read(chain(ahead, iter(lambda: file.readline(LARGEST + 1), b"")), item.location):
+        yield found if isinstance(found, Cable) else Rejected(f"{item.source}#{row}", str(found))
