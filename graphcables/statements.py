@@ -37,3 +37,15 @@ def names(folder: str = "") -> tuple[str, ...]:
     """The names of all statements below a folder, sorted."""
     base = root() / folder
     return tuple(sorted(p.relative_to(root()).with_suffix("").as_posix() for p in base.rglob("*.cypher")))
+
+
+def filled(name: str, **identifiers: str) -> str:
+    """The text of a template with its `<place>`s filled by quoted names.
+
+    Labels and kinds of edges cannot be parameters in Cypher. This is the one way they get into a statement, for those that
+    the schema does not know because a user made them.
+    """
+    text = "\n".join(line for line in statement(name).splitlines() if not line.startswith("//"))
+    for place, identifier in identifiers.items():
+        text = text.replace(f"<{place}>", "`" + identifier.replace("`", "``") + "`")
+    return text

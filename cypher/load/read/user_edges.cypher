@@ -1,4 +1,4 @@
-// $kinds: the schema's kinds of edges. The nodes at edges of other kinds: those that a user drew.
-MATCH (n)-[r]-(m)
+// $kinds: those of the schema. The edges of other kinds.
+MATCH (a)-[r]->(b)
 WHERE NOT type(r) IN $kinds
-RETURN DISTINCT labels(n)[0] AS label, n.id AS id
+RETURN type(r) AS kind, labels(a)[0] AS from_label, a.id AS `from`, labels(b)[0] AS to_label, b.id AS `to`, properties(r) AS props

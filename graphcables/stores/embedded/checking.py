@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from graphcables.stores.embedded import derived, dump, update, versions
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.folder import Folder, checksum
 from graphcables.stores.embedded.texts import Texts
 
-_SHOWN = 3
+_SHOWN = 6
 
 
 def problems(texts: Texts, folder: Folder, graph: Engine) -> list[str]:
@@ -59,8 +57,10 @@ def _graph(texts: Texts, graph: Engine) -> list[str]:
     fresh = Engine.empty()
     fresh.filling = True
     update.build(fresh, texts)
-    have, want = set(dump.lines(graph)), set(dump.lines(fresh))
-    out = [f"in the graph, but not in the texts: {line[:200]}" for line in islice(sorted(have - want), _SHOWN)]
-    out += [f"in the texts, but not in the graph: {line[:200]}" for line in islice(sorted(want - have), _SHOWN)]
-    more = len(have ^ want) - len(out)
-    return [*out, f"and {more} more nodes and edges"] if more > 0 else out
+    out: list[str] = []
+    for (_, have), (_, want) in zip(dump.groups(graph), dump.groups(fresh), strict=True):
+        out += [f"in the graph, but not in the texts: {line[:200]}" for line in sorted(set(have) - set(want))]
+        out += [f"in the texts, but not in the graph: {line[:200]}" for line in sorted(set(want) - set(have))]
+        if len(have) != len(set(have)) and len(have) > len(want):
+            out.append(f"in the graph twice: {next(line for line in have if have.count(line) > 1)[:200]}")
+    return [*out[:_SHOWN], f"and {len(out) - _SHOWN} more nodes and edges"] if len(out) > _SHOWN else out

@@ -10,6 +10,8 @@ from graphcables.graph.schema import SCHEMA_VERSION
 
 #: The engine whose files these are.
 ENGINE = "kglite"
+#: Goes up when the grammar reads the same cable otherwise.
+GRAMMAR = "1"
 
 
 @cache
@@ -21,4 +23,5 @@ def versions() -> dict[str, str]:
 @cache
 def parser() -> str:
     """The version of the grammar: cables understood by another one are replaced when they are loaded again."""
-    return "1"
+    # the gazetteers have a say in how a number or a name is understood
+    return f"{GRAMMAR} {tables.version()[:12]}"

@@ -49,6 +49,15 @@ def run(engine: Engine, text: str, parameters: Mapping[str, Any] | None, *, time
         raise explained(error, text, limit) from error
 
 
+def writes(text: str) -> bool:
+    """Whether a statement may be run where writing is meant: not one that reads files."""
+    try:
+        guarded(text)
+    except WriteRefused:
+        return False
+    return True
+
+
 def explained(error: Exception, text: str, limit_ms: int) -> QueryError:
     """The error of an engine in the words of this program, with the place where it is known."""
     kind = type(error).__name__

@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from graphcables.errors import DamagedStore, StoreError, UsageError, VersionMismatch, WriteRefused
+from graphcables.errors import StoreError, UsageError, VersionMismatch, WriteRefused
 from graphcables.model import Cable
 from graphcables.stores.base import LoadReport, Progress, Records
-from graphcables.stores.embedded import checking, derived, dump, origin, query, update, versions
-from graphcables.stores.embedded.additions import Additions
+from graphcables.stores.embedded import additions, checking, derived, dump, origin, query, update, versions
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.expected import Expected
 from graphcables.stores.embedded.folder import LOCK, TEXTS, Folder
 from graphcables.stores.embedded.lock import WriterLock
-from graphcables.stores.embedded.texts import NEW, Texts
+from graphcables.stores.embedded.published import Graph
+from graphcables.stores.embedded.texts import NEW, Texts, broken
 
 #: Cables of one acknowledged batch.
 BATCH = 500
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def _plainly(method: Callable[Concatenate[EmbeddedStore, _P], _T]) -> Callable[Concatenate[EmbeddedStore, _P], _T]:
+    """A method whose failures in SQLite (damage, a full disk) are told as errors of the store."""
+
+    @functools.wraps(method)
+    def told(self: EmbeddedStore, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        try:
+            return method(self, *args, **kwargs)
+        except sqlite3.Error as error:
+            raise broken(self.folder.texts, error) from error
+
+    return told
 
 
 class EmbeddedStore:
@@ -32,10 +49,8 @@ class EmbeddedStore:
         self.folder = Folder(path)
         self._write = write
         self._rebuilding = rebuilding
-        self._engine: Engine | None = None
-        self._sequence = 0
+        self._looked = False
         self._lock: WriterLock | None = None
-        self._warnings: tuple[str, ...] = ()
         if create and write and not self.folder.texts.is_file():
             self._make()
         self.folder.require()
@@ -43,6 +58,7 @@ class EmbeddedStore:
             self._lock = WriterLock(self.folder.lock)
         try:
             self.texts = Texts.open(self.folder.texts, write=write)
+            self._graph = Graph(self.folder, self.texts)
             if not rebuilding:
                 self._check_versions()
         except BaseException:
@@ -74,36 +90,39 @@ class EmbeddedStore:
 
     # -- asking
 
+    @_plainly
     def run(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, write: bool = False, timeout: float | None = None) -> Records:
         """Run one statement. `timeout` in seconds. Raises QueryError, WriteRefused, StoreError."""
-        engine = self._graph()
+        engine = self._engine()
         try:
             records = query.run(engine, cypher, parameters, timeout=timeout)
         except WriteRefused:
-            if not write:
+            if not write or not query.writes(cypher):
                 raise
             self._writing()
-            records = self._run_writing(engine, cypher, dict(parameters or {}), timeout)
-        return Records(records.columns, records.rows, (*self._warnings, *records.warnings))
+            records = self._run_writing(engine, cypher, parameters, timeout)
+        return Records(records.columns, records.rows, (*self._graph.warnings, *records.warnings))
 
-    def _run_writing(self, engine: Engine, cypher: str, parameters: dict[str, Any], timeout: float | None) -> Records:
-        """Run a user's own change, keep it with the texts, and publish the graph."""
+    def _run_writing(self, engine: Engine, cypher: str, parameters: Mapping[str, Any] | None, timeout: float | None) -> Records:
+        """Run a user's own change, keep what it added with the texts, and publish the graph."""
+        before = dump.keyed(engine)
+        self._graph.drop()  # half a change may stand in it, until it is saved
         engine.read_only(False)
-        try:
-            records = query.run(engine, cypher, parameters, timeout=timeout)
-            with self._transaction():
-                sequence = self.texts.next_sequence()
-                Additions(self.texts).record(sequence, cypher, parameters, engine)
-        except BaseException:
-            self._engine = None  # half a change may stand in it
-            raise
-        self._save(engine, sequence)
+        records = query.run(engine, cypher, parameters, timeout=timeout)
+        own = additions.captured(engine, before)
+        former = additions.Additions(self.texts).kept()
+        with self.texts.transaction():
+            sequence = self.texts.next_sequence()
+            additions.Additions(self.texts).keep(own, sequence)
+        update.let_go(engine, self.texts, former - additions.Additions(self.texts).kept())
+        self._graph.publish(engine, sequence)
         return records
 
     def dump(self) -> Iterator[str]:
         """The graph as sorted JSON lines, without line ends."""
-        return dump.lines(self._graph())
+        return dump.lines(self._engine())
 
+    @_plainly
     def content_hash(self) -> str:
         """SHA-256 (hex) of the dump, each line with its line end: equal for equal graphs."""
         digest = hashlib.sha256()
@@ -111,6 +130,7 @@ class EmbeddedStore:
             digest.update(line.encode("utf-8", "surrogatepass") + b"\n")
         return digest.hexdigest()
 
+    @_plainly
     def fingerprints(self, ids: Iterable[str]) -> Mapping[str, set[str]]:
         """The fingerprints of the versions held, by cable id; ids of which none is held are left out."""
         out: dict[str, set[str]] = {}
@@ -120,24 +140,31 @@ class EmbeddedStore:
                 out[id] = found
         return out
 
+    @_plainly
     def versions(self, id: str) -> list[Cable]:
         """All versions held of a cable, the one shown first; empty where none is held."""
         rows = self.texts.db.execute("SELECT body FROM version WHERE id = ? ORDER BY rank", (id,)).fetchall()
         return [versions.decode(body) for (body,) in rows]
 
+    @_plainly
     def resolve(self, number: str) -> str | None:
         """The id of the node a number leads to: itself, or the one held cable of that canonical number."""
         expected = Expected(self.texts)
         id = expected.resolve(number)
-        return id if expected.held(id) or expected.is_cited(id) else None
+        if expected.held(id) or expected.is_cited(id) or ("Cable", id) in additions.Additions(self.texts).kept():
+            return id
+        return None
 
+    @_plainly
     def ids(self) -> Iterator[str]:
         """The ids of all Cable nodes (held and merely cited), sorted."""
         expected = Expected(self.texts)
-        return iter(sorted([*expected.held_ids(), *expected.cited_ids()]))
+        kept = (id for label, id in additions.Additions(self.texts).kept() if label == "Cable")
+        return iter(sorted({*expected.held_ids(), *expected.cited_ids(), *kept}))
 
     # -- loading
 
+    @_plainly
     def load(self, cables: Iterable[Cable], progress: Progress | None = None) -> LoadReport:
         """Load cables in batches; each batch is durable when `progress` is called for it. The graph follows at the end."""
         self._writing()
@@ -165,7 +192,7 @@ class EmbeddedStore:
                 derived.drop(self.texts, id)
                 changed.add(id)
 
-        with self._transaction():
+        with self.texts.transaction():
             self.texts.next_sequence()
             for cable in batch:
                 outcome, _ = versions.put(self.texts, cable, parser, before)
@@ -178,13 +205,11 @@ class EmbeddedStore:
         report.other_versions += counts["other"]
         report.unchanged += counts["unchanged"]
 
-    def _transaction(self) -> Any:
-        return self.texts.transaction()
-
+    @_plainly
     def forget(self, id: str) -> int:
         """Remove all versions of a cable; where others cite it, it stays as a missing one. Returns how many there were."""
         self._writing()
-        with self._transaction():
+        with self.texts.transaction():
             self.texts.next_sequence()
             derived.drop(self.texts, id)
             count = versions.remove(self.texts, id)
@@ -194,88 +219,42 @@ class EmbeddedStore:
 
     # -- keeping in order
 
+    @_plainly
     def rebuild(self) -> None:
         """Make all that is derived anew from the versions of the cables, the graph included."""
         self._writing()
-        with self._transaction():
+        with self.texts.transaction():
             sequence = self.texts.next_sequence()
             for key, value in origin.versions().items():
                 self.texts.set_meta(key, value)
             derived.remake(self.texts)
-        self._engine = None
-        self._save(self._derive(), sequence)
+        self._graph.publish(self._graph.derived(), sequence)
 
+    @_plainly
     def check(self) -> list[str]:
         """What is wrong with the store, a line each; empty where texts and graph agree."""
-        return checking.problems(self.texts, self.folder, self._graph())
+        return checking.problems(self.texts, self.folder, self._engine())
 
     # -- the graph
 
-    def _graph(self) -> Engine:
+    def _engine(self) -> Engine:
         """The graph: for a writer brought up to date, for a reader as it was published last."""
         if self._write:
             self._publish()
-        if self._engine is None:
-            self._engine = self._open()
-        return self._engine
-
-    def _open(self) -> Engine:
-        self._complete()
-        for _ in range(20):
-            published = self.folder.published()
-            if published is None:
-                return self._derive()
-            try:
-                engine = Engine.load(self.folder.path / published.file)
-            except FileNotFoundError:
-                if self.folder.published() == published:
-                    raise DamagedStore(f"the graph in {self.folder.path} is damaged ({published.file} is missing); mend it with: graphcables rebuild --db {self.folder.path}") from None
-                continue  # a writer published another one meanwhile
-            self._sequence = published.sequence
-            if published.sequence < self.texts.sequence:
-                self._warnings = ("the newest cables are not in the graph yet: a load is running, or was interrupted; load again to complete it",)
-            return engine
-        raise StoreError(f"the graph in {self.folder.path} is being written too often to be read; try again")
+        elif not self._looked:
+            self._looked = True
+            self._complete()
+        return self._graph.engine()
 
     def _complete(self) -> None:
         """Bring the published graph up to date after an interrupted load, unless somebody is writing or nobody may."""
-        published = self.folder.published()
-        if published is not None and published.sequence >= self.texts.sequence:
-            return
-        with contextlib.suppress(StoreError, OSError, sqlite3.Error), EmbeddedStore(self.folder.path, write=True):
-            pass  # closing publishes
-
-    def _derive(self) -> Engine:
-        """The graph of a store in which none was published: made in memory."""
-        engine = Engine.empty()
-        engine.filling = True
-        update.build(engine, self.texts)
-        engine.filling = False
-        engine.read_only(True)
-        return engine
+        if self._graph.is_behind:
+            with contextlib.suppress(StoreError, OSError), EmbeddedStore(self.folder.path, write=True):
+                pass  # closing publishes
 
     def _publish(self) -> None:
         """Bring the graph up to date and publish it, where it is not."""
-        published = self.folder.published()
-        target = self.texts.sequence
-        if published is not None and published.sequence >= target:
-            return
-        if published is None or Additions(self.texts).any():
-            # what users wrote stands on what the graph is: it is run again on a graph made anew
-            engine = self._derive()
-        else:
-            engine = self._engine or Engine.load(self.folder.path / published.file, write=True)
-            engine.read_only(False)
-            update.catch_up(engine, self.texts, published.sequence)
-        self._save(engine, target)
-
-    def _save(self, engine: Engine, sequence: int) -> None:
-        engine.read_only(False)
-        path = self.folder.next_file(sequence)
-        engine.save(path)
-        self.folder.publish(path, sequence, origin.versions())
-        engine.read_only(True)
-        self._engine, self._sequence = engine, sequence
+        self._graph.catch_up()
 
     def _writing(self) -> None:
         if not self._write:
@@ -288,7 +267,7 @@ class EmbeddedStore:
                 self._publish()
         finally:
             self.texts.close()
-            self._engine = None
+            self._graph.drop()
             self._unlock()
 
     def _unlock(self) -> None:

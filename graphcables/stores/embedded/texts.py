@@ -19,7 +19,7 @@ from graphcables.stores.embedded.folder import sync_directory
 #: What a file is called until it is whole.
 NEW = ".new"
 #: Goes up when the tables change.
-LAYOUT = "1"
+LAYOUT = "2"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -29,8 +29,10 @@ CREATE TABLE version (
     PRIMARY KEY (id, fingerprint));
 CREATE TABLE location (location TEXT PRIMARY KEY, id TEXT NOT NULL, fingerprint TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX location_version ON location (id, fingerprint);
-CREATE TABLE user_write (sequence INTEGER PRIMARY KEY, statement TEXT NOT NULL, parameters TEXT NOT NULL);
-CREATE TABLE user_kept (label TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (label, id)) WITHOUT ROWID;
+CREATE TABLE user_node (label TEXT NOT NULL, id TEXT NOT NULL, labels TEXT NOT NULL, props TEXT NOT NULL,
+    PRIMARY KEY (label, id)) WITHOUT ROWID;
+CREATE TABLE user_edge (kind TEXT NOT NULL, from_label TEXT NOT NULL, source TEXT NOT NULL, to_label TEXT NOT NULL, target TEXT NOT NULL,
+    props TEXT NOT NULL);
 CREATE TABLE touched (number TEXT PRIMARY KEY, sequence INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX touched_sequence ON touched (sequence);
 CREATE TABLE cable (

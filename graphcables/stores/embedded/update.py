@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from graphcables import statements
 from graphcables.graph.rows import Edge, EdgeKey, Node
 from graphcables.graph.schema import EDGES, NODES, edge_statement, node_statement
-from graphcables.graph.shared import closure
+from graphcables.graph.shared import GAZETTED, closure
 from graphcables.graph.values import checked
+from graphcables.stores.embedded import dump
 from graphcables.stores.embedded.additions import Additions
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.expected import Expected
@@ -31,7 +32,7 @@ def build(engine: Engine, texts: Texts) -> None:
         if label != "Cable":
             ids = dict.fromkeys([*expected.used_ids(label), *sorted(id for other, id in kept if other == label)])
             for some in _chunks(ids):
-                write_nodes(engine, [expected.node(label, id) for id in some])
+                write_nodes(engine, [_node(expected, additions, label, id) for id in some])
     absent = dict.fromkeys([*expected.cited_ids(), *sorted(id for label, id in kept if label == "Cable")])
     for some in _chunks(id for id in absent if not expected.held(id)):
         write_nodes(engine, [expected.absent(id) for id in some])
@@ -46,16 +47,24 @@ def build(engine: Engine, texts: Texts) -> None:
 
 
 def catch_up(engine: Engine, texts: Texts, since: int) -> None:
-    """Bring a graph that was built to sequence number `since`, and holds nothing of users, to the present one."""
-    expected = Expected(texts)
+    """Bring a graph that was built to sequence number `since`, since when no user wrote, to the present one."""
+    expected, additions = Expected(texts), Additions(texts)
     touched = [r[0] for r in texts.db.execute("SELECT number FROM touched WHERE sequence > ? ORDER BY number", (since,))]
     if touched:
         cables, cited = expected.affected(touched)
         shared: set[tuple[str, str]] = set()
-        unheld: set[str] = set(cited)
+        # what only a user holds is in no list of references, but has its window of dates too
+        unheld = cited | {id for label, id in additions.kept() if label == "Cable"}
         for some in _chunks(sorted(cables)):
             _cables(engine, expected, some, shared, unheld)
-        _settle(engine, expected, shared, unheld)
+        _settle(engine, expected, additions, shared, unheld)
+
+
+def let_go(engine: Engine, texts: Texts, nodes: Iterable[tuple[str, str]]) -> None:
+    """Remove nodes of the schema that nothing leads to any more, now that no user holds them either."""
+    shared = set(nodes)
+    unheld = {id for label, id in shared if label == "Cable"}
+    _settle(engine, Expected(texts), Additions(texts), {node for node in shared if node[0] != "Cable"}, unheld)
 
 
 def _cables(engine: Engine, expected: Expected, ids: list[str], shared: set[tuple[str, str]], unheld: set[str]) -> None:
@@ -82,14 +91,21 @@ def _cables(engine: Engine, expected: Expected, ids: list[str], shared: set[tupl
     write_edges(engine, fresh)
 
 
-def _settle(engine: Engine, expected: Expected, shared: set[tuple[str, str]], unheld: set[str]) -> None:
+def _node(expected: Expected, additions: Additions, label: str, id: str) -> Node:
+    """A shared node; one that only a user holds keeps the name it had."""
+    own = additions.properties(label, id) if label not in GAZETTED and not expected.used(label, id) else None
+    return Node(label, id, own) if own else expected.node(label, id)
+
+
+def _settle(engine: Engine, expected: Expected, additions: Additions, shared: set[tuple[str, str]], unheld: set[str]) -> None:
     """Bring nodes that are shared or only cited to what is expected; what nothing leads to any more goes."""
-    stay = [(label, id) for label, id in sorted(shared) if expected.used(label, id)]
+    kept = additions.kept()
+    stay = [(label, id) for label, id in sorted(shared) if (label, id) in kept or expected.used(label, id)]
     gone = shared - set(stay)
-    write_nodes(engine, [expected.node(label, id) for label, id in stay])
+    write_nodes(engine, [_node(expected, additions, label, id) for label, id in stay])
     write_edges(engine, [edge for label, id in stay for edge in expected.edges_between(label, id)])
     absent = [id for id in sorted(unheld) if not expected.held(id)]
-    cited = [id for id in absent if expected.is_cited(id)]
+    cited = [id for id in absent if ("Cable", id) in kept or expected.is_cited(id)]
     write_nodes(engine, [expected.absent(id) for id in cited])
     drop_nodes(engine, [*gone, *(("Cable", id) for id in set(absent) - set(cited))])
 
@@ -107,13 +123,8 @@ def outgoing(engine: Engine, ids: list[str]) -> Iterator[Edge]:
     """The edges of the schema's kinds that lead out of cables, as they are in the graph."""
     for row in engine.read("load/read/outgoing", ids=ids):
         if row["kind"] in _OUTGOING and row["label"] in NODES:
-            props = own(EDGES[row["kind"]].types, row["props"])
+            props = dump.own(EDGES[row["kind"]].types, row["props"])
             yield Edge(row["kind"], "Cable", row["from"], row["label"], row["to"], props, role_of(row["kind"], props))
-
-
-def own(types: Iterable[str], props: Mapping[str, Any]) -> dict[str, Any]:
-    """The properties that the schema has."""
-    return {name: props[name] for name in types if props.get(name) is not None}
 
 
 def role_of(kind: str, props: Mapping[str, Any]) -> str | None:
@@ -135,7 +146,7 @@ def write_nodes(engine: Engine, nodes: Iterable[Node]) -> None:
         rows[node.label][node.id] = {name: props.get(name) for name in types if name != "id"}
     for label, some in rows.items():
         engine.write_rows(
-            statements.statement(node_statement(label)), [{"id": id, "props": _compact(engine, props)} for id, props in some.items()]
+            statements.statement(node_statement(label)), [{"id": id, "props": _compact(engine, values)} for id, values in some.items()]
         )
 
 

@@ -1,0 +1,90 @@
+"""The graph of a store as its readers find it: opened, brought up to date, made anew, published."""
+
+from __future__ import annotations
+
+from graphcables.errors import DamagedStore, StoreError
+from graphcables.stores.embedded import origin, update
+from graphcables.stores.embedded.additions import Additions
+from graphcables.stores.embedded.engine import Engine
+from graphcables.stores.embedded.folder import Folder, damaged
+from graphcables.stores.embedded.texts import Texts
+
+_BEHIND = "the newest cables are not in the graph yet: a load is running, or was interrupted; load again to complete it"
+
+
+class Graph:
+    """The published graph and the copy of it that this process asks. `warnings` go with every answer."""
+
+    def __init__(self, folder: Folder, texts: Texts) -> None:
+        self._folder = folder
+        self._texts = texts
+        self._engine: Engine | None = None
+        self.warnings: tuple[str, ...] = ()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether batches were acknowledged that are not in the published graph."""
+        published = self._folder.published()
+        return published is None or published.sequence < self._texts.sequence
+
+    def engine(self) -> Engine:
+        """The graph as it was published last. Raises DamagedStore."""
+        if self._engine is None:
+            self._engine = self._open()
+        return self._engine
+
+    def derived(self) -> Engine:
+        """The graph made anew from the texts, in memory."""
+        engine = Engine.empty()
+        engine.filling = True
+        update.build(engine, self._texts)
+        engine.filling = False
+        engine.read_only(True)
+        return engine
+
+    def catch_up(self) -> None:
+        """Bring the published graph to the present. Only the writer may."""
+        published = self._folder.published()
+        target = self._texts.sequence
+        if published is None or Additions(self._texts).newer(published.sequence):
+            engine = self.derived()
+        elif published.sequence < target:
+            engine = self._engine or Engine.load(self._folder.path / published.file, write=True)
+            self._engine = None  # half changed, until it is saved
+            engine.read_only(False)
+            update.catch_up(engine, self._texts, published.sequence)
+        else:
+            return
+        self.publish(engine, target)
+
+    def publish(self, engine: Engine, sequence: int) -> None:
+        """Save a graph and make it the one that readers find. Only the writer may."""
+        engine.read_only(False)
+        path = self._folder.next_file(sequence)
+        engine.save(path)
+        self._folder.publish(path, sequence, origin.versions())
+        engine.read_only(True)
+        self._engine = engine
+
+    def drop(self) -> None:
+        """Forget the copy in memory."""
+        self._engine = None
+
+    def _open(self) -> Engine:
+        for _ in range(20):
+            published = self._folder.published()
+            if published is None:
+                return self.derived()
+            try:
+                engine = Engine.load(self._folder.path / published.file)
+            except FileNotFoundError:
+                if self._folder.published() == published:
+                    raise damaged(self._folder.path, f"{published.file} is missing") from None
+                continue  # a writer published another one meanwhile
+            except DamagedStore:
+                if self._folder.published() == published:
+                    raise
+                continue
+            self.warnings = (_BEHIND,) if published.sequence < self._texts.sequence else ()
+            return engine
+        raise StoreError(f"the graph in {self._folder.path} is being written too often to be read; try again")
