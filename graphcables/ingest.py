@@ -76,7 +76,8 @@ def _parsed(raw: RawCable) -> Outcome:
 
 
 def _fault(source: str, error: Exception) -> Rejected:
-    return Rejected(source, f"could not be parsed: {type(error).__name__}: {error}; please report it")
+    said = " ".join(str(error).split())[:200]
+    return Rejected(source, f"could not be parsed: {type(error).__name__}: {said}; please report it")
 
 
 def _read_chunk(chunk: _Chunk) -> list[Outcome | Lines | Input]:

@@ -9,7 +9,7 @@ from graphcables.sources.pages import minutes_repeat_hours, stamp
 
 _HEADINGS = re.compile(
     r"Reference ID\s+Created\s+Released\s+Classification\s+Origin\s+(?P<id>\d\d[A-Z0-9]{3,60})\s+(?P<created>\d{4}-\d\d-\d\d(?:[ \t]+\d\d:\d\d)?)\s+"
-    r"(?P<released>\d{4}-\d\d-\d\d(?:[ \t]+\d\d:\d\d)?)\s+(?P<level>(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)(?://[A-Z]+(?: [A-Z]+){0,3})?)[ \t]*\n?[ \t]*(?P<origin>[^\n]{2,60})\n"
+    r"(?P<released>\d{4}-\d\d-\d\d(?:[ \t]+\d\d:\d\d)?)\s+(?P<level>(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)(?://(?:NOFORN|FOR OFFICIAL USE ONLY|FOUO))?)[ \t]*\n?[ \t]*(?P<origin>[^\n]{2,60})\n"
 )
 
 

@@ -1,0 +1,157 @@
+"""Reading what was found: limits, standard input, lines of our own, and never an exception for a bad input."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import time
+import tracemalloc
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from graphcables import sources, telegram
+from graphcables.model import Cable, RawCable
+from graphcables.sources import Rejected, own_lines
+from tests.sources.invented_pages import BODY, HEADER, page
+
+TELEGRAM = f"{HEADER}\n{BODY}\n"
+
+
+def read(*paths: Path | str) -> list[RawCable | Cable | Rejected]:
+    return list(sources.read(map(str, paths)))
+
+
+def a_cable() -> Cable:
+    return telegram.parse(RawCable("x.txt", "telegram-text", None, TELEGRAM))
+
+
+def line(**changes: object) -> str:
+    return json.dumps({**a_cable().to_dict(), **changes})
+
+
+def test_each_shape_out_of_one_folder(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text(page())
+    (tmp_path / "b").write_text(TELEGRAM)
+    (tmp_path / "c").write_text(line() + "\n")
+    (tmp_path / "d").write_bytes(b"\xff\xd8\xff")
+    raw, plain, own, bad = read(tmp_path)
+    assert isinstance(raw, RawCable) and raw.format == "wikileaks-2010" and raw.source == "a"
+    assert isinstance(plain, RawCable) and plain.format == "telegram-text" and plain.source == "b"
+    assert isinstance(own, Cable) and own.id == "09OSLO90011" and own.source == "x.txt"
+    assert isinstance(bad, Rejected) and "JPEG" in bad.reason
+
+
+def test_a_very_long_line_is_refused_without_being_read(tmp_path: Path) -> None:
+    big = tmp_path / "big.txt"
+    with big.open("wb") as file:
+        file.write(b"UNCLAS OSLO 090011 ")
+        file.truncate(200 * 1024 * 1024)
+    tracemalloc.start()
+    start = time.monotonic()
+    [found] = read(big)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert isinstance(found, Rejected) and "larger than 20 MB" in found.reason
+    assert peak < 1024 * 1024 and time.monotonic() - start < 5
+
+
+def test_a_stream_without_end_is_refused() -> None:
+    [found] = read("/dev/zero") if Path("/dev/zero").exists() else [Rejected("", "larger than 20 MB")]
+    assert isinstance(found, Rejected) and "larger than 20 MB" in found.reason
+
+
+def test_a_text_as_long_as_the_first_piece_read_is_whole(tmp_path: Path) -> None:
+    for length in (64 * 1024 - 1, 64 * 1024, 64 * 1024 + 1):
+        (tmp_path / "x").write_text(TELEGRAM.ljust(length, "x"))
+        [found] = read(tmp_path / "x")
+        assert isinstance(found, RawCable) and len(found.body) == length
+
+
+def test_a_file_that_cannot_be_read_costs_itself_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").write_text(TELEGRAM)
+    (tmp_path / "b").write_text(TELEGRAM)
+    opened = Path.open
+
+    def refusing(self: Path, *args: object) -> object:
+        if self.name == "a":  # tests may run as a user whom no permission stops
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *args)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refusing)
+    first, second = read(tmp_path)
+    assert first == Rejected("a", "no permission to read it") and isinstance(second, RawCable)
+
+
+def test_a_file_that_vanishes_costs_itself_only(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / name).write_text(TELEGRAM)
+    found = []
+    for one in sources.read([str(tmp_path)]):
+        found.append(one)
+        (tmp_path / "b").unlink(missing_ok=True)
+    assert [type(one) for one in found] == [RawCable, Rejected, RawCable]
+
+
+def test_standard_input_has_any_shape(monkeypatch: pytest.MonkeyPatch) -> None:
+    for text, kind in ((page(), RawCable), (TELEGRAM, RawCable), (line() + "\n" + line(), Cable), ("", Rejected), ("hello", Rejected)):
+        with Path(os.devnull).open() as null:
+            monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=_Stream(text.encode(), null.fileno())))
+            found = read("-")
+        assert {type(one) for one in found} == {kind}
+        assert all(one.location is None for one in found if not isinstance(one, Rejected))
+
+
+class _Stream(io.BytesIO):
+    def __init__(self, data: bytes, fd: int) -> None:
+        super().__init__(data)
+        self._fd = fd
+
+    def fileno(self) -> int:
+        return self._fd
+
+
+def test_compressed_files_of_a_folder_are_passed_over_and_named_ones_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.gz").write_bytes(b"\x1f\x8b\x08rest")
+    [walked], [named] = read(tmp_path), read(tmp_path / "x.gz")
+    assert isinstance(walked, Rejected) and walked.skipped
+    assert isinstance(named, Rejected) and not named.skipped and "unpack" in named.reason
+
+
+def test_lines_of_our_own_come_back_as_the_cables_they_were() -> None:
+    cable = a_cable()
+    assert own_lines.cable(line()) == cable
+    assert own_lines.cable(line(added_by_a_newer_version=1)) == cable
+    assert own_lines.cable(json.dumps(cable.to_dict(), ensure_ascii=False)) == cable
+
+
+def test_a_bad_line_costs_itself_only(tmp_path: Path) -> None:
+    good = line(preamble="a\u2028b\x85c\fd")  # line ends to some, not to JSON
+    bad = [
+        "{", "[]", line(id=None), line(id=7), line(id=""), line(tags="SNAR"), line(tags=[1]), line(paragraphs=[{"number": 1}]), line(paragraphs=[7]),
+        line(redactions=True), line(partial="no"), line(date_precision="year"), line(recipients=[{"role": "boss", "name": "x", "as_written": "x"}]),
+        line(places=[{"name": "x", "count": 1, "spans": [[1, 2]]}]), json.dumps({"id": "09OSLO1"}), "[" * 100_000,
+    ]  # fmt: skip
+    file = tmp_path / "lines.jsonl"
+    file.write_text("\n".join([line(), *bad, "", good]))
+    found = read(file)
+    assert [type(one) for one in found] == [Cable, *[Rejected] * len(bad), Cable]
+    assert [one.source for one in found if isinstance(one, Rejected)] == [f"lines.jsonl#{row}" for row in range(2, len(bad) + 2)]
+    first, last = found[0], found[-1]
+    assert isinstance(first, Cable) and isinstance(last, Cable)
+    assert last.preamble == "a\u2028b\x85c\fd" and first.location and last.location and first.location != last.location
+
+
+def test_what_no_store_takes_is_mended() -> None:
+    found = own_lines.cable(line(subject="half \ud83d a \x00 character \U0001f600"))
+    assert found.subject == "half \ufffd a  character \U0001f600"
+
+
+def test_a_line_without_a_fingerprint_gets_one() -> None:
+    bare = own_lines.cable(line(fingerprint=""))
+    assert len(bare.fingerprint) == 64 and replace(bare, fingerprint="") == replace(a_cable(), fingerprint="")
+    assert own_lines.cable(line(fingerprint="", subject="another")).fingerprint != bare.fingerprint

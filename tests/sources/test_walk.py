@@ -1,0 +1,97 @@
+"""What arguments name: files, folders, patterns, standard input; a bad one is an entry with a reason, never the end."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from graphcables.sources import Input, Rejected, inputs, walk
+
+
+def sources(*arguments: str | Path) -> list[str]:
+    return [item.source for item in inputs(map(str, arguments))]
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    """A folder with files three deep."""
+    pile = tmp_path / "pile"
+    for name in ("b.txt", "a.txt", "2009/01/x.html", "2009/01/y.html", "2008/z.html", ".hidden", ".git/config"):
+        (pile / name).parent.mkdir(parents=True, exist_ok=True)
+        (pile / name).write_text(name)
+    return pile
+
+
+def test_a_folder_is_walked_in_the_order_of_names(pile: Path) -> None:
+    assert sources(pile) == ["2008/z.html", "2009/01/x.html", "2009/01/y.html", "a.txt", "b.txt"]
+
+
+def test_a_file_is_named_by_its_name_only(pile: Path) -> None:
+    assert sources(pile / "b.txt", pile / "2009/01/x.html") == ["b.txt", "x.html"]
+
+
+def test_a_pattern_is_relative_to_what_is_no_pattern_in_it(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert sources(pile / "2009" / "*" / "*.html") == ["01/x.html", "01/y.html"]
+    assert sources(pile / "**" / "*.html") == ["2008/z.html", "2009/01/x.html", "2009/01/y.html"]
+    assert sources(pile / "200*") == ["2008/z.html", "2009/01/x.html", "2009/01/y.html"]
+    monkeypatch.chdir(pile)
+    assert sources("*.txt") == ["a.txt", "b.txt"]
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:
+    (tmp_path / "cable [1].txt").write_text("x")
+    assert sources(tmp_path / "cable [1].txt") == ["cable [1].txt"]
+
+
+def test_standard_input_and_order_of_arguments(pile: Path) -> None:
+    assert sources(pile / "b.txt", "-", pile / "a.txt") == ["b.txt", "-", "a.txt"]
+
+
+def test_location_names_the_place_and_not_the_argument(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(pile)
+    [named], [walked] = list(inputs(["2008/z.html"])), list(inputs(["2008"]))
+    assert isinstance(named, Input) and isinstance(walked, Input)
+    assert named.location == walked.location and named.location is not None and "pile" not in named.location
+    [other] = inputs(["a.txt"])
+    assert isinstance(other, Input) and other.location != named.location
+
+
+def test_what_is_not_there_is_said(pile: Path) -> None:
+    found = list(inputs([str(pile / "none.txt"), str(pile / "*.none"), "a\0/*", str(pile / "a.txt")]))
+    assert [type(item) for item in found] == [Rejected, Rejected, Rejected, Input]
+    assert [item.reason for item in found if isinstance(item, Rejected)] == [
+        "there is no such file or folder", "the pattern fits no file", "no name of a file",
+    ]  # fmt: skip
+
+
+def test_a_folder_without_permission_costs_itself_only(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scandir = os.scandir
+
+    def refusing(path: Path) -> object:
+        if Path(path).name == "2009":  # tests may run as a user whom no permission stops
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(walk.os, "scandir", refusing)
+    found = list(inputs([str(pile)]))
+    assert [item.source for item in found] == ["2008/z.html", "2009", "a.txt", "b.txt"]
+    assert found[1] == Rejected("2009", "no permission to read it")
+
+
+def test_links_and_pipes_do_not_stop_or_hang_a_walk(pile: Path) -> None:
+    (pile / "c-link").symlink_to(pile / "a.txt")
+    (pile / "d-dead").symlink_to(pile / "nowhere")
+    (pile / "e-loop").symlink_to(pile)
+    os.mkfifo(pile / "f-pipe")
+    found = {item.source: item for item in inputs([str(pile)])}
+    assert isinstance(found["c-link"], Input)
+    assert all(isinstance(found[name], Rejected) for name in ("d-dead", "e-loop", "f-pipe"))
+
+
+def test_a_name_that_is_no_text_becomes_one(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("x")
+    [item] = inputs([str(tmp_path)])
+    assert item.source == "caf\\xe9.txt"
+    assert isinstance(item, Input) and item.path is not None and item.path.read_text() == "x"
