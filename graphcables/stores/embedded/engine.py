@@ -45,9 +45,7 @@ class Engine:
     @classmethod
     def empty(cls) -> Engine:
         """A graph without nodes, with its constraints."""
-        import kglite
-
-        engine = cls(kglite.KnowledgeGraph())
+        engine = cls(_engine().KnowledgeGraph())
         for text in statements.parts("schema"):
             engine.cypher(text)
         return engine
@@ -57,10 +55,8 @@ class Engine:
         """The graph of a file, all of it verified. Raises FileNotFoundError, DamagedStore."""
         if not path.is_file():
             raise FileNotFoundError(path)
-        import kglite
-
         try:
-            graph = kglite.load(str(path), verify="eager")
+            graph = _engine().load(str(path), verify="eager")
             graph.read_only(not write)
         except BaseException as error:
             if isinstance(error, Exception) or is_panic(error):
@@ -101,6 +97,14 @@ class Engine:
         """Run an UNWIND $rows statement over all rows, in batches."""
         for start in range(0, len(rows), _BATCH):
             self.cypher(text, {"rows": [dict(row) for row in rows[start : start + _BATCH]]})
+
+
+def _engine() -> Any:
+    """The engine's module, imported at first use; its warnings stand in the results, and are not for it to print."""
+    import kglite
+
+    kglite.set_query_warning_policy("silent")
+    return kglite
 
 
 def is_panic(error: BaseException) -> bool:
