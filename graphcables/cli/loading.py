@@ -90,6 +90,7 @@ class _Watch:
     """Progress: a bar on a terminal; acknowledged batches as lines on stderr, or as JSON on stdout."""
 
     def __init__(self, format: Format, total: int | None) -> None:
+        self._total = total
         self._json = format in (Format.json, Format.jsonl)
         self._progress: Any = None
         self._task: Any = None
@@ -111,6 +112,10 @@ class _Watch:
         if self._progress and self._read % 10 == 0:
             rate = self._read / max(time.monotonic() - self._start, 0.001)
             self._progress.update(self._task, completed=self._read, rate=f"{rate:,.0f} a second")
+            if self._total is not None and self._read > self._total:
+                # an input held many cables (lines of our own): how many more there are is not known
+                self._total = None
+                self._progress.update(self._task, total=None)
 
     def committed(self, count: int) -> None:
         """So many cables are durable."""
@@ -130,12 +135,13 @@ class _Watch:
 
 def _list(rejected: list[Rejected], named: Path | None, db: Path) -> Path | None:
     """Write what was rejected to a file the user can act on; null where there was nothing to write, or no place for it."""
-    if not rejected:
-        return None
     file = named or (db / "rejected.csv" if db.is_dir() else None)
     if file is None:
         return None
     try:
+        if not rejected and not named:
+            file.unlink(missing_ok=True)  # an earlier load's list is no longer true
+            return None
         with file.open("w", newline="", encoding="utf-8") as out:
             rows = csv.writer(out, lineterminator="\n")
             rows.writerow(("source", "reason"))
@@ -155,8 +161,8 @@ def _summary(report: LoadReport, rejected: list[Rejected], file: Path | None, fo
     for one in rejected[:20]:
         output.note(f"{'skipped' if one.skipped else 'rejected'} {safe.one_line(one.source)}: {one.reason}")
     if len(rejected) > 20:
-        output.note(f"… and {len(rejected) - 20} more")
-    if file:
+        output.note(f"… and {len(rejected) - 20} more{'' if file else '; --rejected FILE lists them all'}")
+    if file and rejected:
         output.note(f"rejected inputs are listed in {file}")
     if format in (Format.json, Format.jsonl):
         sys.stdout.write(safe.json(record) + "\n")

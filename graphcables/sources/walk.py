@@ -82,22 +82,17 @@ def _glob(pattern: str) -> Iterator[Input | Rejected]:
 
 def _folder(folder: Path, root: Path) -> Iterator[Input | Rejected]:
     """All files below a folder, in the order of their names. What cannot be listed is a Rejected, and the walk goes on."""
-    try:
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        yield Rejected(_relative(folder, root), reason(error))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = Path(entry.path)
+    waiting = [folder]  # what is still to be seen, the next one last: folders can lie deeper than calls can nest
+    while waiting:
+        path = waiting.pop()
         try:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _folder(path, root)
-            elif entry.is_file():
+            if path is folder or (path.is_dir() and not path.is_symlink()):
+                with os.scandir(path) as listing:
+                    names = sorted((entry.name for entry in listing if not entry.name.startswith(".")), reverse=True)
+                waiting.extend(path / name for name in names)
+            elif path.is_file():
                 yield Input(_relative(path, root), path, walked=True)
-            elif entry.is_symlink():
+            elif path.is_symlink():
                 yield Rejected(_relative(path, root), "a link that leads nowhere or to a folder; name its target")
             else:
                 yield Rejected(_relative(path, root), "not a file: a pipe, a socket or a device")

@@ -90,6 +90,24 @@ def test_links_and_pipes_do_not_stop_or_hang_a_walk(pile: Path) -> None:
     assert all(isinstance(found[name], Rejected) for name in ("d-dead", "e-loop", "f-pipe"))
 
 
+def test_folders_may_lie_deeper_than_calls_can_nest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    depth = 1_500
+    for _ in range(depth):  # relative, since the whole name would be too long to be made at once
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("x").write_text("x")
+    os.chdir(tmp_path)
+    [found] = sources("d")
+    assert found.endswith("d/d/x") and found.count("/") == depth - 1
+    for _ in range(depth):  # neither can pytest clean up behind it
+        os.chdir("d")
+    Path("x").unlink()
+    for _ in range(depth):
+        os.chdir("..")
+        Path("d").rmdir()
+
+
 def test_a_name_that_is_no_text_becomes_one(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("x")
     [item] = inputs([str(tmp_path)])
