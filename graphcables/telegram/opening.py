@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from graphcables.telegram import classline
+
 _LABELS = (
     ("eo", r"E\.?\s?O\.?\s*(?:1[0-9]\s?\d\s?\d\s?\d)\s*[:;.]?|E\.O\.\s*:|EO\s*:"),
     ("tags", r"TAGS?\s*[:;]|TAGS?\s+(?=[A-Z]{2,5}\b)|AGS\s*:|TAG\s*S\s*:"),
@@ -35,6 +37,8 @@ _ITEM = re.compile(r"[ \t]*(?:AND\s+|&\s*)?(?:'?\(?\d{2,4}\)?[ -]*)?[A-Z][A-Za-z
 _MARKED_TEXT = re.compile(r"[ \t]*\((?:SBU|[UCS](?:/NF)?)\)\s+(?=[A-Z])(?![A-Z .']{3,25}\d)(?=[^\n]*[a-z]{3}[^\n]*[a-z]{3})")
 _NUMBERED = re.compile(r"[ \t]*(?:¶\s*)?\d{1,2}\s*\.")
 _CLASSIFIED_PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*)?(?:\d{1,2}\s*\.)?\s*(?:\([A-Z/]{1,6}\)\s*)?CL?ASS?IFIED\s+BY\b", re.IGNORECASE)
+_LATER = 80
+_LATER_REF = re.compile(r"[ \t]*(?:REF|REFS|REFTELS?|REF\(S\)|Refs?)\s?:\s*\S[^\n]*\d")
 #: A field grows no longer than this many lines: past it, the label was a word of the text.
 _LIMIT = {"ref": 60, "tags": 14, "subject": 8, "eo": 4, "classified_by": 7, "reasons": 4, "declassify": 3, "derived": 3}
 
@@ -97,6 +101,19 @@ def read(lines: list[str]) -> Opening:
     return opening
 
 
+def later_references(lines: list[str]) -> str | None:
+    """The text of a REF block that stands further down, after the first paragraph: `REF: …` up to a blank line."""
+    for at, line in enumerate(lines[:_LATER]):
+        if _LATER_REF.match(line):
+            block = [line[line.index(":") + 1 :]]
+            for after in lines[at + 1 : at + 30]:
+                if not after.strip() or _PARAGRAPH.match(after) or _CLASSIFIED_PARAGRAPH.match(after):
+                    break
+                block.append(after)
+            return "\n".join(block)
+    return None
+
+
 def first_paragraph(lines: list[str]) -> int | None:
     """The index of the line where the first numbered paragraph begins."""
     return _first_paragraph(lines)
@@ -127,7 +144,7 @@ def _believable(name: str, piece: str, label: re.Match[str], opening: Opening) -
     if name in ("tags", "subject"):
         return name not in opening.fields
     if name == "ref":
-        return "subject" in opening.fields or "tags" in opening.fields or piece[:3].isupper()
+        return "subject" in opening.fields or "tags" in opening.fields or piece[:3].isupper() or bool(re.match(r"Refs?\s*:.*\d", piece))
     return True
 
 
@@ -136,7 +153,7 @@ def _goes_on(name: str, line: str, blanks: int, opening: Opening) -> bool:
     if _RULE.match(line) or (_PARAGRAPH.match(line) and not _BULLET.match(line) and name != "ref"):
         return False
     if name == "ref":
-        if _CLASSIFIED_PARAGRAPH.match(line):
+        if _CLASSIFIED_PARAGRAPH.match(line) or classline.read(line):
             return False
         if _MARKED_TEXT.match(line):
             return False

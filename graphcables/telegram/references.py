@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from graphcables.gazetteers import stations
+from graphcables.gazetteers import release, stations
 from graphcables.model import Reference
 from graphcables.telegram import documents
 from graphcables.telegram.vocabulary import MONTH_NAMES, REDACTION
@@ -19,8 +19,9 @@ _BULLET = re.compile(
     r"(?:(?<=^)|(?<=[\s;,.]))(?:¶\s?)?(?:REF(?:TEL)?\s+)?(?:\((?P<a>[A-Za-z]|\d{1,2})\.?\)|(?P<b>[A-Za-z])\s?(?P<mark>[.):])(?=\s|[A-Z(\d'])|REF\s+(?P<c>[A-Z])\b|(?P<d>[B-Z])(?=\s(?:\d\d\s)?[A-Z]{4,}))\s*",
 )
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’]*|\d+|[^\sA-Za-z\d]")
+#: Words that stand between numbers, never inside a station's name (as `OF` and `THE` do).
 _STOP = frozenset(
-    ["AND", "ALSO", "SEE", "OF", "ON", "IN", "TO", "FROM", "THE", "FOR", "BY", "RE", "PREVIOUS", "NOTAL", "CABLE", "CABLES", "EXDIS", "NODIS", "LIMDIS", "STADIS", "SIPDIS", "NO", "NR", "NUMBER", "TELEGRAM", "SENT", "DATED", "DTG", "PARA", "PARAS", "AT"]
+    {"AND", "ALSO", "SEE", "RE", "PREVIOUS", "NOTAL", "CABLE", "CABLES", "EXDIS", "NODIS", "LIMDIS", "STADIS", "SIPDIS", "NUMBER", "TELEGRAM", "DATED", "DTG", "PARA", "PARAS"}
 )
 _MONTH = re.compile(rf"{MONTH_NAMES}\Z", re.IGNORECASE)
 _TITLE = re.compile(r"[\"“](?P<quoted>[^\"”]{3,200})[\"”]|--?\s*(?P<dashed>[A-Z][^;]{6,160})|\((?P<bracket>[A-Z][^()]{5,120})\)|:\s+(?P<colon>[A-Z][A-Z][^;]{6,160})")
@@ -93,7 +94,7 @@ class _Found:
 
 def _references(item: Item, citing: Citing) -> list[Reference]:
     dtg = documents.date_time_group(item.text)
-    found = [] if dtg else _cables(item.text)
+    found = [] if dtg else _cables(item.text, citing)
     if found and found[0].start > 3 and documents.is_document(item.text[: found[0].start]):
         found = []  # an e-mail or report, whose own words hold a place and a number
     if not found:
@@ -175,13 +176,13 @@ class _Tok:
         return self.text[0].isalpha()
 
 
-def _cables(text: str) -> list[_Found]:
+def _cables(text: str, citing: Citing) -> list[_Found]:
     """All numbers of cables in the text of one item."""
     tokens = [_Tok(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
     out: list[_Found] = []
     i = 0
     while i < len(tokens):
-        one = _at(tokens, i, out)
+        one = _at(tokens, i, out, citing)
         if one is None:
             i += 1
             continue
@@ -190,14 +191,14 @@ def _cables(text: str) -> list[_Found]:
     return out
 
 
-def _at(tokens: list[_Tok], i: int, before: list[_Found]) -> tuple[_Found, int] | None:
+def _at(tokens: list[_Tok], i: int, before: list[_Found], citing: Citing) -> tuple[_Found, int] | None:
     token = tokens[i]
     if token.word and token.text.upper() != "O":
-        return _station_and_number(tokens, i, None, token.start)
+        return _station_and_number(tokens, i, None, token.start, citing)
     year = _leading_year(tokens, i)
     if year is not None:
         value, after = year
-        found = _station_and_number(tokens, after, value, token.start)
+        found = _station_and_number(tokens, after, value, token.start, citing)
         if found:
             return found
     if token.number and before and 2 <= len(token.text) <= 7 and _goes_on(tokens, i, before[-1]):
@@ -229,7 +230,7 @@ def _leading_year(tokens: list[_Tok], i: int) -> tuple[str, int] | None:
     return value, i
 
 
-def _station_and_number(tokens: list[_Tok], i: int, year: str | None, start: int) -> tuple[_Found, int] | None:
+def _station_and_number(tokens: list[_Tok], i: int, year: str | None, start: int, citing: Citing) -> tuple[_Found, int] | None:
     """A station's name of one to five words at token `i`, then its serial."""
     words: list[str] = []
     j = i
@@ -257,7 +258,9 @@ def _station_and_number(tokens: list[_Tok], i: int, year: str | None, start: int
         return None  # a day of the month; but `RIO DE JAN 66` is a number
     if j + 1 < len(tokens) and tokens[j + 1].text == "/" and j + 2 < len(tokens) and tokens[j + 2].number:
         return None
-    station, candidates = _resolve(words, year is not None)
+    station, candidates = _resolve(words)
+    if station is None and not candidates and release.month(f"{year or citing.year}{_letters(words)}{int(serial)}"):
+        station = _letters(words)  # a number of the known release is one, however garbled its station
     if station is None and not candidates:
         return None
     end, after = tokens[j].end, j + 1
@@ -280,7 +283,7 @@ def _trailing_year(tokens: list[_Tok], i: int) -> tuple[str, int, int] | None:
     return None
 
 
-def _resolve(words: list[str], dated: bool) -> tuple[str | None, tuple[str, ...]]:
+def _resolve(words: list[str]) -> tuple[str | None, tuple[str, ...]]:
     """The station that the words name; a leading word that is none of its name (`SEE STATE`) is left out."""
     for skip in range(len(words)):
         name = " ".join(words[skip:])
@@ -293,6 +296,10 @@ def _resolve(words: list[str], dated: bool) -> tuple[str | None, tuple[str, ...]
     if (result.station or result.candidates) and (len("".join(words)) >= 5):
         return result.station, result.candidates
     return None, ()
+
+
+def _letters(words: list[str]) -> str:
+    return "".join(c for c in "".join(words).upper() if c.isalpha())
 
 
 def _goes_on(tokens: list[_Tok], i: int, last: _Found) -> bool:

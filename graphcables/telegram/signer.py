@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 
 _FOOTER = re.compile(
-    r"web\s?s?ite|http|www\.|sgov|intelink|^[\W_]*$|^\s*visit\b|minimi[sz]ed? considered|^\s*(?:end (?:of )?(?:cable|text|message)|BT|NNNN?)\W*$", re.IGNORECASE
+    r"web\s?s?ite|http|www\.|sgov|intelink|^[\W_]*$|^\s*visit\b|minimi[sz]ed? considered|^\s*(?:end (?:of )?(?:cable|text|message)(?: text)?|BT|NNNN?)\W*$"
+    r"|^\s*(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)(?://\w+)?\W*$",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"(?:[A-Z]\.? ){0,2}(?:(?:VAN|VON|DE|LA|LE|DU|MC|MAC|O|ST\.?) ?)?[A-Z][A-Za-z'’\-]{1,20}(?: [A-Z][A-Za-z'’\-]{1,20}){0,2}(?:,? (?:JR|Jr)\.?)?\Z")
-_ENDS = re.compile(r"(?<=[.!?\"”)*\-])\s+(?P<name>[A-Z][A-Z'’\-]{1,20})\s*\Z")
+#: A word after the end of a sentence, with no full stop of its own.
+_ENDS = re.compile(r"(?<=[.!?\"”)*\-])\s+(?P<name>[A-Z][A-Za-z'’\-]{2,20})\s*\Z")
+#: A word in capitals at the end of a line that is not, or after the words that close a comment, a note or a redaction.
+_LAST = re.compile(r"(?:[a-z0-9_][.,]?|END (?:COMMENT|TEXT|SUMMARY|NOTE)\.?|X{5,})\s+(?P<name>(?:(?:LA|DE|LE|VAN|VON) )?[A-Z][A-Z'’\-]{2,20})\s*\Z")
+_LOWER = re.compile(r"[a-z]{3,20}\Z")
 _NOT_A_NAME = frozenset(
     ["SUMMARY", "COMMENT", "TEXT", "NOTE", "END", "SIPDIS", "NOFORN", "REGARDS", "UNCLASSIFIED", "SECRET", "CONFIDENTIAL", "CONTACT", "POINTS", "QUOTE", "UNQUOTE", "APPENDIX", "NNNN", "NNN", "BT", "UNCLAS", "ATTACHMENT", "SECTION", "PARAGRAPH"]
 )
@@ -19,14 +25,16 @@ def find(lines: list[str]) -> tuple[str, int, bool] | None:
     at = len(lines) - 1
     steps = 0
     while at >= 0 and steps < 14:
-        line = lines[at].strip()
+        line = re.sub(r"\s+\.$", "", lines[at].strip())
         if not line:
             at -= 1
             continue
         bare = line.strip(" *#=-_.\"")
         if _NAME.match(bare) and len(bare) > 1 and _plausible(bare) and not line.endswith((".", ":", ";", ",")) and _alone(lines, at, bare):
             return bare, at, True
-        match = _ENDS.search(line)
+        if _LOWER.match(bare) and at and (not lines[at - 1].strip() or _FOOTER.search(lines[at - 1])):
+            return bare, at, True
+        match = _ENDS.search(line) or _LAST.search(line)
         if match and _plausible(match["name"]):
             return match["name"], at, False
         if not _FOOTER.search(line) and not _wrapped_footer(lines, at):

@@ -165,6 +165,8 @@ def _content(lines: list[str], first_at: int, opened: opening.Opening, citing: C
     parts = paragraphs.split(text)
     refs = references.read(opened.text("ref") or "", citing)
     if not refs and "ref" not in opened.fields:
+        refs = references.read(opening.later_references(text) or "", citing)
+    if not refs and "ref" not in opened.fields:
         refs = _in_text(parts, citing)
     by = opened.text("classified_by") or _classified_in_text(parts)
     stated = " ".join(filter(None, (by, opened.text("reasons"), opened.text("derived"))))

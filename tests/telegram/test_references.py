@@ -10,7 +10,7 @@ from graphcables import telegram
 from graphcables.gazetteers import stations
 from graphcables.telegram import references
 from graphcables.telegram.years import Citing
-from tests.telegram.cables import with_ref
+from tests.telegram.cables import page, with_ref
 
 CITING = Citing("07PHNOMPENH9376", "07PHNOMPENH9376", "07", 6, "PHNOMPENH", 9376)
 
@@ -40,12 +40,16 @@ def ids(text: str, citing: Citing = CITING) -> list[str | None]:
         ("DOHA 152 (06)", ["06DOHA152"]),
         ("N'DJAMENA 12", ["07NDJAMENA12"]),
         ("PARIS 1784 AND PREVIOUS", ["07PARIS1784"]),
+        ("PORT OF SPAIN 000192", ["07PORTOFSPAIN192"]),
+        ("THE HAGUE 174", ["07THEHAGUE174"]),
+        ("10 AQNA 272", ["10AQNA272"]),
+        ("10 AQNX 272", [None]),
         ("PHNOM PENH 9376", []),
         ("XXXXXXXXXXXX", []),
         ("", []),
     ],
 )
-def test_numbers(text: str, expected: list[str]) -> None:
+def test_numbers(text: str, expected: list[str | None]) -> None:
     assert ids(text) == expected
 
 
@@ -116,6 +120,13 @@ def test_blocks(ref: str) -> None:
     cable = telegram.parse(with_ref(ref))
     assert [(r.bullet, r.id) for r in cable.references] == [("A", "07STATE111"), ("B", "07PARIS22")]
     assert cable.classified_by[0].name == "Ada Quill"
+
+
+def test_a_block_further_down_and_one_above_the_class_line() -> None:
+    later = telegram.parse(with_ref("", "1. (C) Nothing.\n\nREF: STATE 111\n\n2. (C) Nothing more."))
+    assert [r.id for r in later.references] == ["07STATE111"]
+    above = telegram.parse(page("07PHNOMPENH9376", "Ref: STATE 111\n" + with_ref("").body.split("VIENTIANE\n")[1]))
+    assert [r.id for r in above.references] == ["07STATE111"]
 
 
 def test_the_text_tells_which_paragraph_speaks_of_which() -> None:

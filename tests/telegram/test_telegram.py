@@ -220,6 +220,14 @@ def test_tags(text: str, expected: tuple[str, ...]) -> None:
         (["The end of a sentence that wraps to", "Norway"], None),
         (["The end.", "END COMMENT"], None),
         (["XXXXXXXXXXXX"], None),
+        (["It will be reported as warranted. McMarsk"], "McMarsk"),
+        (["It will be reported. END COMMENT QUILL"], "QUILL"),
+        (["Visit http://www.example.invalid/index. cfm Quill"], None),
+        (["The end.", "*********", "quill"], "quill"),
+        (["The end.", "QUILL ."], "QUILL"),
+        (["The end.", "QUILL", " CONFIDENTIAL", ">"], "QUILL"),
+        (["This cable was cleared by the Embassy."], None),
+        (["interests and real-world", "priorities"], None),
     ],
 )
 def test_signer(lines: list[str], name: str | None) -> None:
