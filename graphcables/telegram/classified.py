@@ -17,6 +17,7 @@ _REASON = re.compile(
     r"(?:r\s?e\s?a\s?s\s?o\s?n\s?s?\b\s*[:.;]?|1\s?\.\s?[45]\s*\(?[a-h]\b|section\s+1\.[45])",
     re.IGNORECASE,
 )
+_LONGEST = 1_000
 _DECLASSIFY = re.compile(r"\bDECL(?:ASSIFY)?(?:\s+ON)?\s*:", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"1\s?\.\s?(?P<n>[45])\.?(?P<letters>(?:(?:\s|,|\band\b|&|\bor\b|/|;|\()*[a-h]\s*(?:[),/]|\b)(?![a-z]))+)", re.IGNORECASE)
 _WORD_LETTER = re.compile(r"(?<![a-z])([a-h])(?![a-z])", re.IGNORECASE)
@@ -37,7 +38,7 @@ _SUFFIX = re.compile(r"(?:JR|SR|II|III|IV)\.?\Z", re.IGNORECASE)
 
 def people(text: str) -> tuple[Signature, ...]:
     """Name and role of the classifier; empty where the field names nobody (`Ambassador, reason 1.4 (b)`)."""
-    flat = _AGAIN.sub("", _unbroken(text))
+    flat = _AGAIN.sub("", _unbroken(text[:_LONGEST]))
     for cut in (_REASON, _DECLASSIFY):
         match = cut.search(flat)
         if match:
@@ -118,7 +119,7 @@ def _is_hyphened_title(word: str) -> bool:
 
 def reasons(text: str) -> tuple[str, ...]:
     """The reasons as `1.4(b)`, in order, each once."""
-    flat = _unbroken(text)
+    flat = _unbroken(text[: 4 * _LONGEST])
     out: dict[str, None] = {}
     for match in _PARAGRAPH.finditer(flat):
         letters = re.sub(r"\b(?:and|or)\b", " ", match["letters"], flags=re.IGNORECASE)

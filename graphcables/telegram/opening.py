@@ -37,6 +37,7 @@ _ITEM = re.compile(r"[ \t]*(?:AND\s+|&\s*)?(?:'?\(?\d{2,4}\)?[ -]*)?[A-Z][A-Za-z
 _MARKED_TEXT = re.compile(r"[ \t]*\((?:SBU|[UCS](?:/NF)?)\)\s+(?=[A-Z])(?![A-Z .']{3,25}\d)(?=[^\n]*[a-z]{3}[^\n]*[a-z]{3})")
 _NUMBERED = re.compile(r"[ \t]*(?:¶\s*)?\d{1,2}\s*\.")
 _CLASSIFIED_PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*)?(?:\d{1,2}\s*\.)?\s*(?:\([A-Z/]{1,6}\)\s*)?CL?ASS?IFIED\s+BY\b", re.IGNORECASE)
+_LONGEST = 20_000
 _LATER = 80
 _LATER_REF = re.compile(r"[ \t]*(?:REF|REFS|REFTELS?|REF\(S\)|Refs?)\s?:\s*\S[^\n]*\d")
 #: A field grows no longer than this many lines: past it, the label was a word of the text.
@@ -52,8 +53,9 @@ class Opening:
     start: int = 0
 
     def text(self, name: str) -> str | None:
-        """All lines of a field joined by line ends, null where the cable has no such field."""
-        return "\n".join(self.fields[name]) if name in self.fields else None
+        """All lines of a field joined by line ends, null where the cable has no such field; a list of hundreds of numbers fits,
+        what is longer is no field."""
+        return "\n".join(self.fields[name])[:_LONGEST] if name in self.fields else None
 
 
 def read(lines: list[str]) -> Opening:

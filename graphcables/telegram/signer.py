@@ -14,6 +14,8 @@ _NAME = re.compile(r"(?:[A-Z]\.? ){0,2}(?:(?:VAN|VON|DE|LA|LE|DU|MC|MAC|O|ST\.?)
 _ENDS = re.compile(r"(?<=[.!?\"”)*\-])\s+(?P<name>[A-Z][A-Za-z'’\-]{2,20})\s*\Z")
 #: A word in capitals at the end of a line that is not, or after the words that close a comment, a note or a redaction.
 _LAST = re.compile(r"(?:[a-z0-9_][.,]?|END (?:COMMENT|TEXT|SUMMARY|NOTE)\.?|X{5,})\s+(?P<name>(?:(?:LA|DE|LE|VAN|VON) )?[A-Z][A-Z'’\-]{2,20})\s*\Z")
+#: As much of the end of a line as a signature and what stands before it can take.
+_TAIL = 120
 _LOWER = re.compile(r"[a-z]{3,20}\Z")
 _NOT_A_NAME = frozenset(
     ["SUMMARY", "COMMENT", "TEXT", "NOTE", "END", "SIPDIS", "NOFORN", "REGARDS", "UNCLASSIFIED", "SECRET", "CONFIDENTIAL", "CONTACT", "POINTS", "QUOTE", "UNQUOTE", "APPENDIX", "NNNN", "NNN", "BT", "UNCLAS", "ATTACHMENT", "SECTION", "PARAGRAPH"]
@@ -34,10 +36,11 @@ def find(lines: list[str]) -> tuple[str, int, bool] | None:
             return bare, at, True
         if _LOWER.match(bare) and at and (not lines[at - 1].strip() or _FOOTER.search(lines[at - 1])):
             return bare, at, True
-        match = _ENDS.search(line) or _LAST.search(line)
+        end = line[-_TAIL:]
+        match = _ENDS.search(end) or _LAST.search(end)
         if match and _plausible(match["name"]):
             return match["name"], at, False
-        if not _FOOTER.search(line) and not _wrapped_footer(lines, at):
+        if not _FOOTER.search(line[:2_000]) and not _wrapped_footer(lines, at):
             return None
         at -= 1
         steps += 1
