@@ -91,7 +91,7 @@ def _in_processes(found: Iterator[Input | Rejected], count: int) -> Iterator[lis
     try:
         while True:
             while len(waiting) < count * 2 and (chunk := list(islice(found, _CHUNK))):
-                waiting.append((chunk, pool.submit(_read_chunk, chunk)))
+                waiting.append((chunk, _submitted(pool, chunk)))
             if not waiting:
                 return
             chunk, future = waiting.popleft()
@@ -108,6 +108,16 @@ def _in_processes(found: Iterator[Input | Rejected], count: int) -> Iterator[lis
                 yield done
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, chunk: _Chunk) -> Future[list[Outcome | Lines | Input]]:
+    """A chunk handed to a pool. One whose processes have died meanwhile says so here or in the result: for us it is the same."""
+    try:
+        return pool.submit(_read_chunk, chunk)
+    except BrokenProcessPool as error:
+        failed: Future[list[Outcome | Lines | Input]] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 def _carefully(chunk: _Chunk) -> list[Outcome | Lines | Input]:

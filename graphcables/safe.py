@@ -1,7 +1,7 @@
 """Making cable text inert for each way out: terminal, HTML, CSV, file names.
 
 Text from cables is hostile until shown. Everything that is printed or written for a person or
-another program goes through one of these functions; JSON is safe by its own escapes (`json`).
+another program goes through one of these functions; JSON is safe by its own escapes (`json`, and `page_json` for what a page shows).
 """
 
 from __future__ import annotations
@@ -41,6 +41,21 @@ def json(value: Any, *, indent: int | None = None) -> str:
     """A value as JSON: in ASCII, so that no control or override reaches a terminal, `<`, `>` and `&` escaped."""
     text = _json.dumps(value, ensure_ascii=True, indent=indent)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\x7f", "\\u007f")
+
+
+def page_json(value: Any) -> str:
+    """A value as JSON inside a script element of a page; what would be harmful in its texts is shown, since the page shows them."""
+    return json(_told(value))
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, str):
+        return _HARMFUL.sub(_shown, value)
+    if isinstance(value, (list, tuple)):
+        return [_told(item) for item in value]
+    if isinstance(value, dict):
+        return {_told(key): _told(item) for key, item in value.items()}
+    return value
 
 
 def csv_cell(value: object) -> str:

@@ -15,6 +15,7 @@ from graphcables.stores.base import GraphStore
 
 Direction = Literal["back", "forward"]
 _STATEMENT: dict[Direction, str] = {"back": "explore/cites", "forward": "explore/cited_by"}
+_COUNTS: dict[Direction, str] = {"back": "explore/cites_counts", "forward": "explore/cited_by_counts"}
 
 
 @dataclass(slots=True)
@@ -61,8 +62,8 @@ class Trace:
         }
 
 
-def trace(store: GraphStore, id: str, direction: Direction, depth: int = 3, limit: int = 20) -> Trace:
-    """The tree of references from cable `id`, at most `depth` levels and `limit` children a cable."""
+def trace(store: GraphStore, id: str, direction: Direction, depth: int = 3, limit: int = 20, most: int | None = None) -> Trace:
+    """The tree of references from cable `id`, at most `depth` levels, `limit` children a cable and `most` cables in all."""
     root = Step(id, 0)
     shown = {id: root}
     level = [root]
@@ -73,17 +74,20 @@ def trace(store: GraphStore, id: str, direction: Direction, depth: int = 3, limi
         following: list[Step] = []
         for step in level:
             found = children.get(step.id, [])
-            step.hidden = max(0, len(found) - limit)
             for row in found[:limit]:
                 again = row["id"] in shown
+                if not again and most is not None and len(shown) >= most:
+                    continue
                 child = Step(row["id"], number, tuple(row["texts"] or ()), tuple(row["bullets"] or ()), bool(row["year_inferred"]), again)
                 step.children.append(child)
                 if not again:
                     shown[row["id"]] = child
                     following.append(child)
+            step.hidden = len(found) - len(step.children)
         level = following
-    for id_, rows in _children(store, [step.id for step in level], direction).items() if level else ():
-        shown[id_].beyond = len(rows)
+    # what lies below the depth is only counted: a hub there costs nothing
+    for row in store.run(statements.statement(_COUNTS[direction]), {"frontier": [step.id for step in level]}) if level else ():
+        shown[row["parent"]].beyond = row["nodes"]
     nodes = {row["c"]["id"]: row["c"] for row in store.run(statements.statement("explore/cables"), {"ids": sorted(shown)})}
     for step in root.walk():
         step.node = nodes.get(step.id, {"id": step.id})

@@ -70,5 +70,8 @@ class GraphStore(Protocol):
     def ids(self) -> Iterator[str]:
         """The ids of all Cable nodes (held and merely cited), sorted."""
 
+    def known_hash(self) -> str | None:
+        """The content hash (SHA-256 of the dump, hex) where it is known or made in a moment, else null."""
+
     def close(self) -> None:
         """Release the store."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -54,6 +55,17 @@ def test_a_process_that_dies_costs_the_input_that_killed_it(pile: Path, monkeypa
     [bad] = [one for one in found if isinstance(one, Rejected)]
     assert bad.source == "055.html" and "died" in bad.reason
     assert sum(isinstance(one, Cable) for one in found) == COUNT - 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
+def test_processes_that_die_between_two_inputs_cost_nothing(pile: Path) -> None:
+    outcomes = ingest.outcomes([str(pile)] * 4, 2)
+    found = [next(outcomes)]
+    for child in multiprocessing.active_children():
+        os.kill(child.pid or 0, signal.SIGKILL)
+    time.sleep(0.5)  # until the pool has noticed: the next input is then refused, not lost
+    found += outcomes
+    assert len(found) == 4 * COUNT and all(isinstance(one, Cable) for one in found)
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks processes up in /proc")

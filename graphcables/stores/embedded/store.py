@@ -14,7 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from graphcables.errors import StoreError, UsageError, VersionMismatch, WriteRefused
 from graphcables.model import Cable
 from graphcables.stores.base import LoadReport, Progress, Records
-from graphcables.stores.embedded import additions, checking, derived, dump, origin, query, update, versions
+from graphcables.stores.embedded import additions, checking, derived, dump, hashed, origin, query, update, versions
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.expected import Expected
 from graphcables.stores.embedded.folder import LOCK, TEXTS, Folder
@@ -24,6 +24,8 @@ from graphcables.stores.embedded.texts import NEW, Texts, broken
 
 #: Cables of one acknowledged batch.
 BATCH = 500
+#: Cables of a graph that is hashed in a moment.
+_QUICK = 1_000
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -125,10 +127,23 @@ class EmbeddedStore:
     @_plainly
     def content_hash(self) -> str:
         """SHA-256 (hex) of the dump, each line with its line end: equal for equal graphs."""
+        engine = self._engine()
+        published = self.folder.published()
         digest = hashlib.sha256()
-        for line in self.dump():
+        for line in dump.lines(engine):
             digest.update(line.encode("utf-8", "surrogatepass") + b"\n")
+        if self.folder.published() == published:  # else a writer was quicker
+            hashed.keep(self.folder.path, published, digest.hexdigest())
         return digest.hexdigest()
+
+    @_plainly
+    def known_hash(self) -> str | None:
+        """The content hash where it is known, or soon made; null for a large graph that nobody has hashed yet."""
+        self._engine()
+        found = hashed.recall(self.folder.path, self.folder.published())
+        if found is None and self.texts.db.execute("SELECT count(*) FROM cable").fetchone()[0] <= _QUICK:
+            return self.content_hash()
+        return found
 
     @_plainly
     def fingerprints(self, ids: Iterable[str]) -> Mapping[str, set[str]]:
