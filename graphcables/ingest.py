@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import cache
 from itertools import chain, islice
 from multiprocessing.context import BaseContext
@@ -18,6 +19,7 @@ from graphcables import sources
 from graphcables.errors import GraphcablesError
 from graphcables.model import Cable, RawCable
 from graphcables.sources import Input, Lines, Rejected, inputs
+from graphcables.sources.walk import printable_path
 
 Outcome = Cable | Rejected
 #: Inputs that a process is given at a time: enough that handing them over costs nothing, few enough to show progress.
@@ -57,11 +59,14 @@ def _read(item: Input | Rejected) -> Outcome | Lines | Input:
     """The cable of one input, or why there is none."""
     if isinstance(item, Rejected) or item.path is None:
         return item
+    found: Outcome | Lines
     try:
-        found = sources.cut(item)
+        cut = sources.cut(item)
     except Exception as error:  # a fault of ours in one input must not cost the user the load
-        return _fault(item.source, error)
-    return _parsed(found) if isinstance(found, RawCable) else found
+        found = _fault(item.source, error)
+    else:
+        found = _parsed(cut) if isinstance(cut, RawCable) else cut
+    return replace(found, path=printable_path(item.path)) if isinstance(found, Rejected) else found
 
 
 def _parsed(raw: RawCable) -> Outcome:
@@ -127,8 +132,9 @@ def _carefully(chunk: _Chunk) -> list[Outcome | Lines | Input]:
             return pool.submit(_read_chunk, chunk).result()
     except BrokenProcessPool:
         if len(chunk) == 1:
-            source = chunk[0].source
-            return [Rejected(source, "the process that read it died; it may need more memory than there is")]
+            one = chunk[0]
+            path = printable_path(one.path) if isinstance(one, Input) else one.path
+            return [Rejected(one.source, "the process that read it died; it may need more memory than there is", path=path)]
     return [outcome for item in chunk for outcome in _carefully([item])]
 
 

@@ -1,10 +1,10 @@
 // Pairs of cables that are cited together by several cables.
 // $least integer = 2: by at least so many
 // $limit integer = 20: rows
-MATCH (a:Cable)<-[:REFERENCES]-(x:Cable)-[:REFERENCES]->(b:Cable)
+MATCH (a:Cable)<-[r:REFERENCES]-(x:Cable)-[q:REFERENCES]->(b:Cable)
 WHERE a.id < b.id
-WITH a, b, count(x) AS together
+WITH a, b, count(x) AS together, sum(CASE WHEN r.year_inferred = true OR q.year_inferred = true THEN 1 ELSE 0 END) AS year_inferred
 WHERE together >= $least
-RETURN a.id AS one, b.id AS other, together
+RETURN a.id AS one, b.id AS other, together, year_inferred
 ORDER BY together DESC, one, other
 LIMIT $limit

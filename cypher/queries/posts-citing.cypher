@@ -1,8 +1,8 @@
 // Which post cites which, held cables or not; a post's references to its own cables left out.
 // $limit integer = 20: rows
-MATCH (a:Cable)-[:REFERENCES]->(b:Cable)
+MATCH (a:Cable)-[r:REFERENCES]->(b:Cable)
 WHERE a.post <> b.post
-WITH a.post AS citing, b.post AS cited, count(*) AS cites
-RETURN citing, cited, cites
+WITH a.post AS citing, b.post AS cited, count(r) AS cites, sum(CASE WHEN r.year_inferred = true THEN 1 ELSE 0 END) AS year_inferred
+RETURN citing, cited, cites, year_inferred
 ORDER BY cites DESC, citing, cited
 LIMIT $limit

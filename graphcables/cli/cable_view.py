@@ -44,8 +44,8 @@ def _record(shown: Shown) -> dict[str, Any]:
 
 def _link(found: dict[str, Any]) -> dict[str, Any]:
     node = found["node"]
-    keys = ("id", "in_corpus", "in_release", "date", "date_precision", "date_from", "date_to", "subject")
-    return {**{k: node.get(k) for k in keys}, "texts": found["texts"], "bullets": found["bullets"], "year_inferred": found["year_inferred"]}
+    keys = ("id", "in_corpus", "in_release", "date", "date_precision", "date_from", "date_to", "subject", "conflicts")
+    return {"label": "Cable", **{k: node.get(k) for k in keys}, "texts": found["texts"], "bullets": found["bullets"], "year_inferred": found["year_inferred"]}
 
 
 def _print(shown: Shown) -> None:
@@ -65,7 +65,8 @@ def _print(shown: Shown) -> None:
         output.line()
         output.line("Cites documents")
         for row in shown.documents:
-            output.line(f"  {_bullet(row.get('bullets'))}{safe.one_line('; '.join(row['texts'] or [row['name']]), 110)}  ({row['kind']})")
+            fits = f": could be {' or '.join(row['candidates'])}" if row.get("candidates") else ""
+            output.line(f"  {_bullet(row.get('bullets'))}{safe.one_line('; '.join(row['texts'] or [row['name']]), 110)}  ({row['kind']}{fits})")
     _links("Cited by", shown.cited_by)
 
 

@@ -49,6 +49,7 @@ def query(
     if (text is None) == (file is None):
         raise UsageError("give the name of a query, Cypher in quotes, or --file; `graphcables query --list` shows the names")
     given = _pairs(parameters or [])
+    found = None
     if text is not None and named.is_name(text):
         found = named.get(text.strip())
         cypher, values = found.cypher, named.bound(found, given)
@@ -61,6 +62,8 @@ def query(
         assert text is not None
         cypher, values = text, named.free(given)
     with stores.open_store(db, write=write) as store:
+        if found:
+            values = named.located(store, found, values)
         result = store.run(cypher, values, write=write, timeout=timeout)
     for warning in result.warnings:
         output.note(f"warning: {warning}")

@@ -144,8 +144,8 @@ def _list(rejected: list[Rejected], named: Path | None, db: Path) -> Path | None
             return None
         with file.open("w", newline="", encoding="utf-8") as out:
             rows = csv.writer(out, lineterminator="\n")
-            rows.writerow(("source", "reason"))
-            rows.writerows((safe.csv_cell(r.source), safe.csv_cell(r.reason)) for r in rejected)
+            rows.writerow(("source", "reason", "path"))
+            rows.writerows((safe.csv_cell(r.source), safe.csv_cell(r.reason), safe.csv_cell(r.path)) for r in rejected)
     except OSError as error:
         output.note(f"{file}: the list of rejected inputs could not be written ({error.strerror})")
         return None
@@ -159,7 +159,7 @@ def _summary(report: LoadReport, rejected: list[Rejected], file: Path | None, fo
         "references": {"found": report.references, "held": report.held, "missing": report.missing},
     }  # fmt: skip
     for one in rejected[:20]:
-        output.note(f"{'skipped' if one.skipped else 'rejected'} {safe.one_line(one.source)}: {one.reason}")
+        output.note(f"{'skipped' if one.skipped else 'rejected'} {safe.one_line(one.path or one.source)}: {one.reason}")
     if len(rejected) > 20:
         output.note(f"… and {len(rejected) - 20} more{'' if file else '; --rejected FILE lists them all'}")
     if file and rejected:

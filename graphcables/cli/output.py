@@ -54,6 +54,7 @@ def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     if not found:
         note("no rows")
         return
+    columns, found = _for_a_person(columns, found)
     wide = not sys.stdout.isatty()
     shown = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for column in columns:
@@ -68,6 +69,18 @@ def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     console.print(shown)
     for text in buffer.getvalue().splitlines():
         sys.stdout.write(text.rstrip() + "\n")
+
+
+def _for_a_person(columns: Sequence[str], rows: list[Mapping[str, Any]]) -> tuple[Sequence[str], list[Mapping[str, Any]]]:
+    """Dates no more precise than they are known, in one column; the column of conflicts only where there are any."""
+    if "date" in columns and "date_precision" in columns:
+        from graphcables.explore import when
+
+        rows = [{**row, "date": when.sent(row["date"], row["date_precision"]) if row["date"] else None} for row in rows]
+        columns = [c for c in columns if c != "date_precision"]
+    if "conflicts" in columns and not any(row.get("conflicts") for row in rows):
+        columns = [c for c in columns if c != "conflicts"]
+    return columns, rows
 
 
 def cell(value: Any) -> str:

@@ -14,7 +14,7 @@ from graphcables.explore.trace import Step, Trace
 
 _TITLES = {"back": "cites", "forward": "is cited by"}
 _COLUMNS = (
-    "direction", "depth", "parent", "id", "in_corpus", "in_release", "date", "date_precision", "date_from", "date_to",
+    "direction", "depth", "parent", "label", "id", "in_corpus", "in_release", "date", "date_precision", "date_from", "date_to",
     "post", "classification", "subject", "texts", "bullets", "year_inferred", "again", "hidden", "beyond", "conflicts",
 )  # fmt: skip
 
@@ -82,6 +82,7 @@ def _city(post: str | None) -> str:
 def _record(step: Step) -> dict[str, Any]:
     node = step.node
     return {
+        "label": "Cable",
         "id": step.id,
         **{key: node.get(key) for key in ("in_corpus", "in_release", "date", "date_precision", "date_from", "date_to", "post", "classification", "subject", "conflicts")},
         "texts": list(step.texts),

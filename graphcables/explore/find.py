@@ -69,6 +69,8 @@ def _near(ids: list[str], number: str) -> tuple[str, ...]:
                 same.append((abs(int(other["serial"]) - int(match["serial"])), id))
         if same:
             return tuple(id for _, id in sorted(same)[:5])
-    import difflib
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
 
-    return tuple(difflib.get_close_matches(number, ids, n=5, cutoff=0.75))
+    found = process.extract(number, ids, scorer=Indel.normalized_similarity, limit=5, score_cutoff=0.75)
+    return tuple(id for id, _, _ in found)

@@ -1,8 +1,10 @@
 """Named queries: files in cypher/queries whose first comment lines give summary and parameters.
 
     // Cables with a tag, sent in a span of days.
-    // $tag string: TAGS code, e.g. SNAR
+    // $tag tag: TAGS code, e.g. SNAR
     // $limit integer = 20: rows
+
+A parameter that names a node (cable, post, tag, person) is understood as people write it, and must be in the graph.
 """
 
 from __future__ import annotations
@@ -16,9 +18,13 @@ from typing import Any, Literal
 
 from graphcables import statements
 from graphcables.errors import NotFound, UsageError
+from graphcables.explore import nodes
+from graphcables.stores.base import GraphStore
 
-_PARAMETER = re.compile(r"//\s*\$(?P<name>\w+)\s+(?P<type>string|integer|float|boolean|list)(?:\s*=\s*(?P<default>.+?))?\s*:\s+(?P<meaning>.+)")
-Type = Literal["string", "integer", "float", "boolean", "list"]
+_PARAMETER = re.compile(r"//\s*\$(?P<name>\w+)\s+(?P<type>string|integer|float|boolean|list|cable|post|tag|person)(?:\s*=\s*(?P<default>.+?))?\s*:\s+(?P<meaning>.+)")
+Type = Literal["string", "integer", "float", "boolean", "list", "cable", "post", "tag", "person"]
+#: Types that name a node of that label.
+_NODES = {"cable": "Cable", "post": "Post", "tag": "Tag", "person": "Person"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,15 @@ def bound(query: NamedQuery, given: Mapping[str, str]) -> dict[str, Any]:
     return values
 
 
+def located(store: GraphStore, query: NamedQuery, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same values with the ids of the nodes that some of them name. Raises NotFound, Ambiguous."""
+    out = dict(values)
+    for parameter in query.parameters:
+        if parameter.type in _NODES:
+            out[parameter.name] = nodes.node(store, f"{_NODES[parameter.type]}:{values[parameter.name]}")["id"]
+    return out
+
+
 def free(given: Mapping[str, str]) -> dict[str, Any]:
     """The values for a query of the user's own: JSON where it parses, else text."""
     out: dict[str, Any] = {}
@@ -93,7 +108,7 @@ def free(given: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _value(parameter: Parameter, text: str) -> Any:
-    if parameter.type == "string":
+    if parameter.type == "string" or parameter.type in _NODES:
         return text
     try:
         value = json.loads(text)

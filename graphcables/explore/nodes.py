@@ -8,7 +8,7 @@ from typing import Any
 from graphcables import statements
 from graphcables.errors import Ambiguous, NotFound
 from graphcables.explore import find
-from graphcables.gazetteers import numbers
+from graphcables.gazetteers import numbers, stations
 from graphcables.graph.schema import NODES
 from graphcables.stores.base import GraphStore
 
@@ -27,7 +27,7 @@ def node(store: GraphStore, text: str) -> dict[str, Any]:
     if label == "Cable":
         return _cable(store, after)
     wanted = after.strip() if label else typed
-    for found in (_by_id(store, wanted, label), _named(store, wanted, label)):
+    for found in (_by_id(store, wanted, label), _named(store, wanted, label), _post(store, wanted) if label == "Post" else []):
         exact = [n for n in found if wanted in (n["id"], n["name"])]
         for some in (exact, found):
             if len(some) == 1:
@@ -37,10 +37,10 @@ def node(store: GraphStore, text: str) -> dict[str, Any]:
     if label is None:
         if numbers.parse(typed):
             return _cable(store, typed)
-        hint = "a number, an id, a name as it is written, or a label before it (Post:MADRID)"
-    else:
-        hint = f"`graphcables query \"MATCH (n:{label}) RETURN n.id, n.name LIMIT 20\"` shows some"
-    raise NotFound(f"there is no node {text!r} in this graph; what works is {hint}" if label is None else f"there is no {label} {wanted!r} in this graph; {hint}")
+        raise NotFound(f"there is no node {text!r} in this graph; what works is a number, an id, a name as it is written, or a label before it (Post:MADRID)")
+    near = _near(store, wanted, label)
+    hint = f"; near it: {', '.join(near)}" if near else ""
+    raise NotFound(f"there is no {label} {wanted!r} in this graph{hint}", near)
 
 
 def _cable(store: GraphStore, text: str) -> dict[str, Any]:
@@ -60,6 +60,25 @@ def _named(store: GraphStore, name: str, label: str | None) -> list[dict[str, An
     found = _of(store.run(statements.statement("explore/nodes_named"), {"small": name.lower(), "limit": _CHOICES}), label)
     # an id in other letters (`madrid`) means that node, not all that bear its name
     return [n for n in found if n["id"].lower() == name.lower()] or found
+
+
+def _post(store: GraphStore, text: str) -> list[dict[str, Any]]:
+    """The post that a known spelling of a station means: `RIO DE JAN`, `SECSTATE`; a slip is for the user to mend."""
+    found = stations.resolve(text)
+    return _by_id(store, found.station, "Post") if found.station and found.how in ("exact", "alias", "cut") else []
+
+
+def _near(store: GraphStore, text: str, label: str) -> tuple[str, ...]:
+    """Up to five ids of a label that are spelled alike, or whose names are."""
+    from rapidfuzz import fuzz, process, utils
+
+    rows = list(store.run(statements.filled("explore/names_of", label=label)))
+    found: dict[str, float] = {}
+    for key in ("id", "name"):
+        for _, score, at in process.extract(text, [str(row[key] or "") for row in rows], scorer=fuzz.WRatio, processor=utils.default_process, limit=5, score_cutoff=75):
+            id = rows[at]["id"]
+            found[id] = max(score, found.get(id, 0.0))
+    return tuple(sorted(found, key=lambda id: (-found[id], id))[:5])
 
 
 def _of(rows: Iterable[dict[str, Any]], label: str | None) -> list[dict[str, Any]]:

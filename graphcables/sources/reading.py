@@ -12,7 +12,7 @@ from typing import BinaryIO
 from graphcables.errors import GraphcablesError, SourceError
 from graphcables.model import Cable, RawCable
 from graphcables.sources import detect, own_lines
-from graphcables.sources.walk import Input, Rejected, inputs, reason
+from graphcables.sources.walk import Input, Rejected, inputs, printable_path, reason
 
 #: A cable is a few kilobytes, the longest page some hundreds; what is larger than this is something else.
 LARGEST = 20 * 1024 * 1024
@@ -51,12 +51,12 @@ def cut(item: Input) -> RawCable | Lines | Rejected:
             if own_lines.is_own(head):
                 return Lines(item)
             if item.walked and head.startswith(detect.COMPRESSED):
-                return Rejected(item.source, "compressed; unpack it first", skipped=True)
+                return Rejected(item.source, "compressed; unpack it first", skipped=True, path=printable_path(item.path))
             return detect.raw_cable(_whole(head, file), item.source, item.location)
     except GraphcablesError as error:
-        return Rejected(item.source, str(error))
+        return Rejected(item.source, str(error), path=printable_path(item.path))
     except OSError as error:
-        return Rejected(item.source, reason(error))
+        return Rejected(item.source, reason(error), path=printable_path(item.path))
 
 
 def rows(item: Input) -> Iterator[Cable | Rejected]:
@@ -100,4 +100,4 @@ def _whole(head: bytes, file: BinaryIO) -> bytes:
 def _rows(head: bytes, file: BinaryIO, item: Input) -> Iterator[Cable | Rejected]:
     ahead = head.split(b"\n") if head else []
     for row, found in own_lines.read(chain(ahead, iter(lambda: file.readline(LARGEST + 1), b"")), item.location):
-        yield found if isinstance(found, Cable) else Rejected(f"{item.source}#{row}", str(found))
+        yield found if isinstance(found, Cable) else Rejected(f"{item.source}#{row}", str(found), path=printable_path(item.path))

@@ -33,11 +33,13 @@ class Rejected:
     """An input (or a part of one) that could not be used, with the reason in one line.
 
     `skipped`: it was only found in a walked folder and is plainly no cable but a container; not counted as rejected.
+    `path` is where it lies, seen from the working folder: `source` alone does not tell which of two folders it is in.
     """
 
     source: str
     reason: str
     skipped: bool = False
+    path: str | None = None
 
 
 def inputs(arguments: Iterable[str]) -> Iterator[Input | Rejected]:
@@ -61,7 +63,7 @@ def _inputs(argument: str) -> Iterator[Input | Rejected]:
         else:
             yield Rejected(_printable(argument), "there is no such file or folder")
     except OSError as error:
-        yield Rejected(_printable(argument), reason(error))
+        yield Rejected(_printable(argument), reason(error), path=_printable(argument))
     except ValueError:  # a NUL in the name
         yield Rejected(_printable(argument), "no name of a file")
 
@@ -93,11 +95,22 @@ def _folder(folder: Path, root: Path) -> Iterator[Input | Rejected]:
             elif path.is_file():
                 yield Input(_relative(path, root), path, walked=True)
             elif path.is_symlink():
-                yield Rejected(_relative(path, root), "a link that leads nowhere or to a folder; name its target")
+                yield _refused(path, root, "a link that leads nowhere or to a folder; name its target")
             else:
-                yield Rejected(_relative(path, root), "not a file: a pipe, a socket or a device")
+                yield _refused(path, root, "not a file: a pipe, a socket or a device")
         except OSError as error:
-            yield Rejected(_relative(path, root), reason(error))
+            yield _refused(path, root, reason(error))
+
+
+def _refused(path: Path, root: Path, why: str) -> Rejected:
+    # the folder that was named has no name in itself
+    source = _printable(path.name or str(path)) if path == root else _relative(path, root)
+    return Rejected(source, why, path=printable_path(path))
+
+
+def printable_path(path: Path | None) -> str | None:
+    """A path as text, null for standard input."""
+    return None if path is None else _printable(path.as_posix())
 
 
 def reason(error: OSError) -> str:

@@ -35,6 +35,18 @@ def test_all_are_listed_beside_the_graph(pile: Path, tmp_path: Path, capsys: pyt
     assert "… and 5 more" in capsys.readouterr().err
 
 
+def test_inputs_of_one_name_are_told_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for folder in ("one", "other"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.txt").write_bytes(b"")
+    (tmp_path / "good.html").write_text(page())
+    loading.run([str(tmp_path / "good.html"), str(tmp_path / "one"), str(tmp_path / "other")], str(tmp_path / "g"), 1, None, Format.table)
+    with (tmp_path / "g" / "rejected.csv").open(encoding="utf-8") as text:
+        rows = list(csv.DictReader(text))
+    assert [row["source"] for row in rows] == ["x.txt", "x.txt"]
+    assert [row["path"] for row in rows] == [(tmp_path / folder / "x.txt").as_posix() for folder in ("one", "other")]
+
+
 def test_a_list_that_is_no_longer_true_goes(pile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     loading.run([str(pile)], str(tmp_path / "g"), 1, None, Format.table)
     loading.run([str(pile / "good.html")], str(tmp_path / "g"), 1, None, Format.table)

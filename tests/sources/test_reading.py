@@ -84,7 +84,7 @@ def test_a_file_that_cannot_be_read_costs_itself_only(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(Path, "open", refusing)
     first, second = read(tmp_path)
-    assert first == Rejected("a", "no permission to read it") and isinstance(second, RawCable)
+    assert first == Rejected("a", "no permission to read it", path=(tmp_path / "a").as_posix()) and isinstance(second, RawCable)
 
 
 def test_a_file_that_vanishes_costs_itself_only(tmp_path: Path) -> None:

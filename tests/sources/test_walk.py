@@ -77,7 +77,7 @@ def test_a_folder_without_permission_costs_itself_only(pile: Path, monkeypatch: 
     monkeypatch.setattr(walk.os, "scandir", refusing)
     found = list(inputs([str(pile)]))
     assert [item.source for item in found] == ["2008/z.html", "2009", "a.txt", "b.txt"]
-    assert found[1] == Rejected("2009", "no permission to read it")
+    assert found[1] == Rejected("2009", "no permission to read it", path=(pile / "2009").as_posix())
 
 
 def test_links_and_pipes_do_not_stop_or_hang_a_walk(pile: Path) -> None:

@@ -44,6 +44,23 @@ def test_a_graph_that_is_gone_is_made_anew(tmp_path: Path, harm: str) -> None:
         assert store.check() == []
 
 
+@pytest.mark.parametrize("harm", ["remove", "truncate", "flip"])
+def test_a_load_makes_a_graph_anew_that_is_gone_or_damaged(tmp_path: Path, harm: str) -> None:
+    cables = [cable(f"09OSLO{i}", f"09OSLO{i + 1}") for i in range(1, 100)]
+    want = hash_of(tmp_path / "whole", cables)
+    folder = graph(tmp_path / "g", cables[:90])
+    (file,) = folder.glob("graph-*.kgl")
+    data = bytearray(file.read_bytes())
+    if harm == "remove":
+        file.unlink()
+    else:
+        data[len(data) // 2] ^= 0xFF
+        file.write_bytes(bytes(data[:100] if harm == "truncate" else data))
+    with stores.open_store(folder, write=True) as store:
+        store.load(cables[90:])
+        assert store.content_hash() == want and store.check() == []
+
+
 @pytest.mark.parametrize("key", ["schema", "gazetteers", "engine"])
 def test_another_version_is_one_sentence(tmp_path: Path, key: str) -> None:
     folder = graph(tmp_path / "g", [cable("09OSLO1")])

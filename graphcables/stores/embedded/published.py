@@ -46,16 +46,25 @@ class Graph:
         """Bring the published graph to the present. Only the writer may."""
         published = self._folder.published()
         target = self._texts.sequence
-        if published is None or Additions(self._texts).newer(published.sequence):
-            engine = self.derived()
-        elif published.sequence < target:
-            engine = self._engine or Engine.load(self._folder.path / published.file, write=True)
-            self._engine = None  # half changed, until it is saved
-            engine.read_only(False)
-            update.catch_up(engine, self._texts, published.sequence)
-        else:
+        if published is not None and published.sequence == target:
             return
+        engine = None
+        if published is not None and not Additions(self._texts).newer(published.sequence):
+            engine = self._engine or self._whole(published.file)
+            self._engine = None  # half changed, until it is saved
+        if engine is None:
+            engine = self.derived()
+        else:
+            engine.read_only(False)
+            update.catch_up(engine, self._texts, published.sequence if published else 0)
         self.publish(engine, target)
+
+    def _whole(self, file: str) -> Engine | None:
+        """The published graph; null where its file is gone or damaged: it follows from the texts, so that costs time only."""
+        try:
+            return Engine.load(self._folder.path / file, write=True)
+        except (FileNotFoundError, DamagedStore):
+            return None
 
     def publish(self, engine: Engine, sequence: int) -> None:
         """Save a graph and make it the one that readers find. Only the writer may."""
