@@ -17,7 +17,7 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp
 	touch $@
 
 demo: $(VENV)/run.stamp
-	rm -rf demo
+	rm -rf $(DB)
 	$(BIN)/graphcables demo demo
 
 test: $(VENV)/dev.stamp
