@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import subprocess
 import sys
@@ -119,6 +120,15 @@ def test_hostile_text_is_inert_in_the_bytes_of_a_page(hostile_db: Path, tmp_path
 def test_the_default_name_of_a_page_is_no_path(hostile_db: Path, tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "graphcables", "viz", "around", "Post:OSLO", "--db", hostile_db], cwd=tmp_path, capture_output=True, check=True)
     assert [p.name for p in tmp_path.iterdir()] == ["around-Post_OSLO.html"] and done.stdout.startswith(b"around-Post_OSLO.html: ")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names a shell script as the browser")
+def test_a_page_can_be_opened_at_once(sample_db: Path, tmp_path: Path) -> None:
+    (tmp_path / "browser").write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')
+    (tmp_path / "browser").chmod(0o755)
+    command = [sys.executable, "-m", "graphcables", "viz", "posts", "--db", str(sample_db), "-o", str(tmp_path / "a b.html"), "--open"]
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT, env={**os.environ, "BROWSER": f"{tmp_path}/browser %s"})
+    assert (tmp_path / "opened").read_text().strip() == (tmp_path / "a b.html").as_uri()
 
 
 def test_what_cannot_be_drawn_is_one_line(sample_db: Path, tmp_path: Path) -> None:
