@@ -39,7 +39,7 @@ def test_ticks_say_where_years_begin() -> None:
     placed = lanes.place(items)
     names = [name for _, name in placed.guides.ticks]
     assert "2003" in names and names == sorted(names)
-    x = dict((name, x) for x, name in placed.guides.ticks)
+    x = {name: x for x, name in placed.guides.ticks}
     assert placed.at["2"][0] < x["2003"] < placed.at["3"][0]
 
 
