@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: graphcables demo")(demo)
 
 
-def demo(folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where the graph and the pages of the demo go.")] = Path("graphcables-demo")) -> None:
+def demo(context: typer.Context, folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where the graph and the pages of the demo go.")] = Path("graphcables-demo")) -> None:
     """Load the invented sample, and show in some commands what the tool can do."""
     from graphcables.errors import SourceError
 
@@ -59,9 +59,10 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where 
         raise SourceError(f"{folder} cannot be made ({error.strerror}); name another folder: graphcables demo FOLDER") from None
     places = {"db": str(folder / _GRAPH), "folder": folder.as_posix()}
     output.line("A sample of 43 invented cables about a fishing ground that does not exist. No cable, person or bank in it is real.")
-    _run(_Step("", ("load", str(_sample()), "--db", places["db"])), places, shown=("load", "SAMPLE", "--db", places["db"]))
+    program = context.find_root().command
+    _run(program, _Step("", ("load", str(_sample()), "--db", places["db"])), places, shown=("load", "SAMPLE", "--db", places["db"]))
     for step in _STEPS:
-        _run(step, places)
+        _run(program, step, places)
     output.line()
     output.line("Three to try:")
     for words in _TRY:
@@ -76,17 +77,15 @@ def _sample() -> Path:
         return path
 
 
-def _run(step: _Step, places: dict[str, str], shown: tuple[str, ...] | None = None) -> None:
+def _run(program: Any, step: _Step, places: dict[str, str], shown: tuple[str, ...] | None = None) -> None:
     """Print a command and what it prints, its first lines."""
-    from graphcables.cli.main import app
-
     words = tuple(word.format(**places) for word in step.words)
     if step.says:
         output.line()
         output.line(step.says)
     output.line("$ " + shlex.join(("graphcables", *(shown or words))))
     with _Cut(step.most):
-        app([*words], standalone_mode=False)
+        program.main([*words], prog_name="graphcables", standalone_mode=False)
 
 
 class _Cut:
