@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from graphcables.cli import explore_commands, ingest_commands, store_commands
+from graphcables.cli import explore_commands, ingest_commands, search_commands, store_commands
 from graphcables.errors import GraphcablesError
 
 app = typer.Typer(
@@ -42,6 +42,7 @@ def _root(
 
 ingest_commands.register(app)
 explore_commands.register(app)
+search_commands.register(app)
 store_commands.register(app)
 
 
