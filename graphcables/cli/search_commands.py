@@ -23,20 +23,20 @@ def register(app: typer.Typer) -> None:
 
 
 def search(
-    text: Annotated[list[str], typer.Argument(metavar="WORDS…", help='Words, "phrases" in quotes of their own, beginnings of words: chart*', show_default=False)],
-    post: Annotated[list[str] | None, typer.Option("--post", help="Only from this post, as people write it; several: any of them.", show_default=False)] = None,
-    tag: Annotated[list[str] | None, typer.Option("--tag", help="Only with this tag; several: any of them.", show_default=False)] = None,
+    text: Annotated[list[str], typer.Argument(metavar="WORDS", help='Words, "phrases" in quotes of their own, beginnings of words: chart*', show_default=False)],
+    post: Annotated[list[str] | None, typer.Option("--post", metavar="POST", help="Only from this post, as people write it; several: any of them.", show_default=False)] = None,
+    tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag; several: any of them.", show_default=False)] = None,
     classification: Annotated[
-        list[str] | None, typer.Option("--classification", help="Only with this one: a level with all under it (secret) or one in full (secret//noforn); several: any of them.", show_default=False)
+        list[str] | None, typer.Option("--classification", metavar="LEVEL", help="Only with this one: a level with all under it (secret) or one in full (secret//noforn); several: any of them.", show_default=False)
     ] = None,
     since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Sent in this year, month or day (2007, 2007-11, 2007-11-07) or later.", show_default=False)] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Sent in this year, month or day or earlier.", show_default=False)] = None,
-    order: Annotated[Order, typer.Option(help="best: by how often and how near the subject the words stand; newest: by date.")] = Order.best,
+    order: Annotated[Order, typer.Option(help="best: where the words stand often, or in the subject; newest: by date.")] = Order.best,
     limit: Annotated[int, typer.Option(help="How many cables are shown.", min=1)] = 20,
     format: Output = Format.table,
     db: Db = DEFAULT_DB,
 ) -> None:
-    """Find cables by words of subject and paragraphs; a cable fits that has them all.
+    """Find cables by words of subject, paragraphs and headings; a cable fits that has them all.
 
     Case and accents make no difference. A phrase lies within one paragraph. AND, OR and NOT are words like any other; a
     hyphen or an apostrophe inside a word makes it a phrase of its parts.
