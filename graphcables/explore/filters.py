@@ -74,7 +74,7 @@ def _classification(store: GraphStore, text: str) -> tuple[str, ...]:
     known = tuple(dict.fromkeys((*CLASSIFICATIONS, *store.values("classification"))))
     if written in _FOR_OFFICIAL_USE or (level == "UNCLASSIFIED" and rest in _FOR_OFFICIAL_USE):
         return (CLASSIFICATIONS[1],)
-    found = (written,) if slashes and written in known else tuple(value for value in known if not slashes and value.partition("//")[0] == written)
+    found = (written,) if slashes and written in known else tuple(value for value in known if value.partition("//")[0] == written)
     if not found:
         near = _near(written, set(known)) or known
         raise NotFound(f"there is no classification {text!r}{_hint(near)}", near)

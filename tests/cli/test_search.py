@@ -42,6 +42,13 @@ def test_a_table_for_a_person(db: Path) -> None:
     assert out == "" and err == "no cable fits\n"
 
 
+def test_a_long_passage_is_cut_around_its_marks(tmp_path: Path) -> None:
+    folder = graph(tmp_path / "g", [cable("09OSLO1", paragraphs=(Paragraph(None, "C", f"{'before ' * 60}the needle here\n{'after ' * 60}end"),))])
+    out, _ = run("search", "needle", "end", "--db", folder)
+    line = out.splitlines()[1]
+    assert line.startswith("    [paragraph 1] …before before") and "before the «needle» here after" in line and line.endswith("after…") and len(line) < 300
+
+
 def test_formats_have_the_same_fields(db: Path) -> None:
     command = ("search", "skarfur bank", "--db", db, "--post", "oslo", "--post", "state", "--tag", "efis", "--classification", "confidential", "--from", "2008-12", "--to", "2009-01-31")
     out, err = run(*command, "--format", "json")
@@ -54,6 +61,8 @@ def test_formats_have_the_same_fields(db: Path) -> None:
     for row in rows:
         assert {row["passage"][a:b].lower() for a, b in row["marks"]} <= {"skarfur", "bank"} and row["marks"]
         assert row["paragraph"] == 0 or row["part"] in ("heading", "text")
+    rows = json.loads(run("search", "skarfur", "--db", db, "--format", "json")[0])
+    assert {row["id"]: row["conflicts"] for row in rows if row["conflicts"]} == {"09REYKJAVIK90040": ["classification: CONFIDENTIAL | SECRET"]}
     assert run("search", "zebra", "--db", db, "--format", "json")[0] == "[]\n" and run("search", "zebra", "--db", db, "--format", "csv")[0] == ",".join(FIELDS) + "\n"
 
 

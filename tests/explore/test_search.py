@@ -188,8 +188,7 @@ def _agree(store: EmbeddedStore, scan: Scan, seed: int) -> None:
         spans = [(m.start(), m.end()) for m in re.finditer(r"[^\W_]+", hit.passage.text)] if hit.passage.text.isascii() else None
         if spans is not None:
             assert all(any(a == s for s, _ in spans) and any(b == e for _, e in spans) for a, b in hit.marks)
-        most = max(sum(has(t, m) for _, m in drawn) for t in scan.words[one.id])
-        assert len(set(meant)) <= most <= len(meant)
+        assert len(set(meant)) == max(sum(has(t, m) for m in {m for _, m in drawn}) for t in scan.words[one.id])
 
 
 # -- texts that bite
@@ -209,6 +208,15 @@ def test_offsets_and_folding_agree(text: str) -> None:
     assert all(b <= c for (_, b, _), (c, _, _) in zip(found, found[1:], strict=False))
     for _, _, word in found:
         assert words.fold(word) == word and " " not in word
+
+
+def test_marks_take_the_accents_with_them_and_do_not_overlap() -> None:
+    from graphcables.stores import words
+
+    assert words.found("Cafe\u0301 e\u0301te\u0301!") == [(0, 5, "cafe"), (6, 11, "ete")]
+    one = cable("09OSLO1", text="one two three four one", subject="none")
+    passage, marks = searching.best(one, terms.parse(['"one two"', '"two three" three', "thr*", "one", "one"]))
+    assert (passage.part, marks) == ("text", ((0, 13), (19, 22)))
 
 
 def _invented(folder: Path, *texts: str, **values: Any) -> EmbeddedStore:
@@ -245,7 +253,10 @@ def test_text_that_is_no_text(tmp_path: Path) -> None:
     long = "x" * 200_000
     store = _invented(tmp_path, "one\x00two \ud800three \x1b[31mred\x1b[0m", f"{long} end", "(((NEAR OR AND -not \"*")
     assert asked(store, "two three").ids == ("09OSLO1",) and asked(store, '"31mred 0m"').ids == ("09OSLO1",)
-    assert asked(store, long).ids == ("09OSLO2",) and asked(store, '"near or and not"').ids == ("09OSLO3",)
+    assert asked(store, long).ids == ("09OSLO2",) and asked(store, f'"{long} end"').ids == ("09OSLO2",)
+    (hit,) = searching.hits(store, ["09OSLO2"], terms.parse([long]))
+    assert hit.marks == ((0, len(long)),)
+    assert asked(store, '"near or and not"').ids == ("09OSLO3",)
     with stores.open_store(tmp_path / "g", write=True) as writing:
         assert writing.check() == []
 
@@ -309,7 +320,7 @@ def test_filters_say_what_they_do_not_know(tmp_path: Path) -> None:
     for options, near in (({"posts": ["phnom pehn"]}, "PHNOMPENH"), ({"posts": ["oslp"]}, "OSLO"), ({"tags": ["PRELL"]}, "PREL"), ({"classifications": ["secrte"]}, "SECRET")):
         with pytest.raises(NotFound, match=near):
             filtering.filters(store, **options)  # type: ignore[arg-type]  # a table of options
-    for options in ({"posts": ["qqqq"]}, {"posts": [""]}, {"posts": ["!"]}, {"tags": [""]}, {"classifications": [""]}, {"classifications": ["//"]}):
+    for options in ({"classifications": ["secret//no"]}, {"classifications": ["secret//"]}, {"posts": ["qqqq"]}, {"posts": [""]}, {"posts": ["!"]}, {"tags": [""]}, {"classifications": [""]}, {"classifications": ["//"]}):
         with pytest.raises((NotFound, Ambiguous)):
             filtering.filters(store, **options)  # type: ignore[arg-type]
     assert filtering.filters(store, posts=["oslo", "OSLO", "paris"]).posts == ("OSLO", "PARIS")
@@ -350,6 +361,13 @@ def test_an_excerpt_shows_a_mark_whole(pieces: list[str], width: int) -> None:
     assert not marks or any(start <= a and b <= end for a, b in marks)
     if len(text) <= width:
         assert (start, end) == (0, len(text))
+
+
+def test_an_excerpt_is_where_most_marks_are() -> None:
+    text = f"fish {'and ' * 40}fish fish {'and ' * 40}"
+    marks = tuple((m.start(), m.end()) for m in re.finditer("fish", text))
+    start, end = searching.excerpt(text, marks, 40)
+    assert text[start:end].startswith("and and ") and text[start:end].count("fish") == 2 and text[start:end].endswith("and")
 
 
 def test_there_are_thirty_queries() -> None:
