@@ -33,6 +33,7 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/windows.py
 	$(BIN)/python benchmarks/parse.py
 	$(BIN)/python benchmarks/load.py
+	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/quality.py
 	$(BIN)/python benchmarks/pictures.py
 	$(BIN)/python benchmarks/kills.py

@@ -11,7 +11,14 @@ from typing import Annotated
 
 import typer
 
-from graphcables.cli import demo_command, explore_commands, ingest_commands, picture_commands, store_commands
+from graphcables.cli import (
+    demo_command,
+    explore_commands,
+    ingest_commands,
+    picture_commands,
+    search_commands,
+    store_commands,
+)
 from graphcables.errors import GraphcablesError
 
 app = typer.Typer(
@@ -44,6 +51,7 @@ demo_command.register(app)
 ingest_commands.register(app)
 explore_commands.register(app)
 picture_commands.register(app)
+search_commands.register(app)
 store_commands.register(app)
 
 

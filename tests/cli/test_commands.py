@@ -162,7 +162,7 @@ def test_keeping_in_order(tmp_path: Path) -> None:
 
 
 def test_no_graph_says_what_to_do(tmp_path: Path) -> None:
-    for command in (("trace", "09OSLO1"), ("stats",), ("query", "missing"), ("check",)):
+    for command in (("trace", "09OSLO1"), ("stats",), ("search", "fish"), ("query", "missing"), ("check",)):
         _, err = run(*command, "--db", tmp_path / "none", code=1)
         assert "graphcables load" in err and len(err.splitlines()) == 1
 
@@ -189,7 +189,7 @@ def test_every_command_has_help_with_an_example() -> None:
     commands = [line[3:] for line in (ROOT / "docs" / "cli.md").read_text("utf-8").splitlines() if line.startswith("## ")]
     out, _ = run("--help")
     assert all(command.split()[0] in out for command in commands)
-    assert {"load", "parse", "query", "trace", "show", "stats", "rebuild", "dump", "check", "forget", "viz trace", "viz around", "viz posts", "demo"} <= set(commands)
+    assert {"load", "parse", "query", "trace", "show", "search", "stats", "rebuild", "dump", "check", "forget", "viz trace", "viz around", "viz posts", "demo"} <= set(commands)
     for command in commands:
         assert "Example" in run(*command.split(), "--help")[0], command
     assert run("--version")[0].startswith("graphcables ")
