@@ -34,7 +34,7 @@ def clean(body: str) -> Cleaned:
     """Take furniture out of a body (line ends `\\n`)."""
     body, foreign = _cut_foreign(body)
     lines = body.split("\n")
-    out: list[str] = []
+    out: list[str | None] = []
     removed: list[str] = []
     opening: set[str] = set()
     seen_class = False
@@ -69,39 +69,34 @@ def clean(body: str) -> Cleaned:
             if rest.strip():
                 out.append(rest)
             else:
-                _gap(out)
+                out.append(None)
             continue
         out.append(line)
     return Cleaned("\n".join(_closed(out)), tuple(removed), foreign)
 
 
-_GAP = "\0gap"
-
-
-def _gap(out: list[str]) -> None:
-    out.append(_GAP)
-
-
-def _drop(out: list[str], removed: list[str], line: str) -> None:
+def _drop(out: list[str | None], removed: list[str], line: str) -> None:
+    """Take a line out; null stands where it stood."""
     removed.append(line)
-    _gap(out)
+    out.append(None)
 
 
-def _closed(lines: list[str]) -> list[str]:
+def _closed(lines: list[str | None]) -> list[str]:
     """Close the gaps: a sentence that a page header interrupts goes on in the next line, without blank lines."""
     out: list[str] = []
     i = 0
     while i < len(lines):
-        if lines[i] is not _GAP and lines[i] != _GAP:
-            out.append(lines[i])
+        line = lines[i]
+        if line is not None:
+            out.append(line)
             i += 1
             continue
         end = i
-        while end < len(lines) and (lines[end] == _GAP or not lines[end].strip()):
+        while end < len(lines) and not (lines[end] or "").strip():
             end += 1
         while out and not out[-1].strip():
             out.pop()
-        after = lines[end].lstrip() if end < len(lines) else ""
+        after = (lines[end] or "").lstrip() if end < len(lines) else ""
         interrupted = bool(out and after) and not out[-1].rstrip().endswith(_SENTENCE_END) and (
             after[0].islower() or after[0].isdigit() is False and not re.match(r"¶|\d+\.|[-=*]{3}", after)
         )

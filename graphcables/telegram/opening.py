@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from graphcables.telegram import classline
+from graphcables.telegram.vocabulary import CAPTIONS
 
 _LABELS = (
     ("eo", r"E\.?\s?O\.?\s*(?:1[0-9]\s?\d\s?\d\s?\d)\s*[:;.]?|E\.O\.\s*:|EO\s*:"),
@@ -37,6 +38,9 @@ _ITEM = re.compile(r"[ \t]*(?:AND\s+|&\s*)?(?:'?\(?\d{2,4}\)?[ -]*)?[A-Z][A-Za-z
 _MARKED_TEXT = re.compile(r"[ \t]*\((?:SBU|[UCS](?:/NF)?)\)\s+(?=[A-Z])(?![A-Z .']{3,25}\d)(?=[^\n]*[a-z]{3}[^\n]*[a-z]{3})")
 _NUMBERED = re.compile(r"[ \t]*(?:¶\s*)?\d{1,2}\s*\.")
 _CLASSIFIED_PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*)?(?:\d{1,2}\s*\.)?\s*(?:\([A-Z/]{1,6}\)\s*)?CL?ASS?IFIED\s+BY\b", re.IGNORECASE)
+_CAPTIONS = re.compile(rf"[ \t]*(?:(?:{'|'.join(CAPTIONS)})[ \t,/]*)+$")
+_ATTENTION = re.compile(r"[ \t]*[A-Z][A-Z0-9/ .,&\-]{0,60}?\b(?:FOR|PASS(?:\s+TO)?|ALSO FOR)\b[ \t:]{1,20}[^a-z\n]{0,200}(?:[A-Z,/;)]|[^.\s!?]\d)[ \t]*$")
+_BROKEN_OFF = re.compile(r"[ \t]*(?:\.\.\.|…)[ \t]*$")
 _LONGEST = 20_000
 _LATER = 80
 _LATER_REF = re.compile(r"[ \t]*(?:REF|REFS|REFTELS?|REF\(S\)|Refs?)\s?:\s*\S[^\n]*\d")
@@ -119,6 +123,22 @@ def later_references(lines: list[str]) -> str | None:
 def first_paragraph(lines: list[str]) -> int | None:
     """The index of the line where the first numbered paragraph begins."""
     return _first_paragraph(lines)
+
+
+def after_attention(lines: list[str], at: int) -> int:
+    """The line after the captions and the lines for somebody's attention (`DEPT FOR INL`, `STATE PASS TO USAID`) that begin at `at`."""
+    end = at
+    while at < len(lines):
+        if not lines[at].strip():
+            at += 1
+            continue
+        block = at
+        while at < len(lines) and lines[at].strip():
+            at += 1
+        if not all(_CAPTIONS.match(line[:400]) or _ATTENTION.match(line[:400]) or _BROKEN_OFF.match(line) for line in lines[block:at]):
+            break
+        end = at
+    return end
 
 
 def _first_paragraph(lines: list[str]) -> int | None:

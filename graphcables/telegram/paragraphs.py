@@ -33,21 +33,25 @@ class _Mark:
     pilcrow: bool
 
 
-def split(lines: list[str]) -> tuple[Paragraph, ...]:
-    """Cut the text after the opening into paragraphs; text before the first number becomes unnumbered ones."""
+def split(lines: list[str]) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
+    """Cut the text after the opening into paragraphs; text before the first number becomes unnumbered ones.
+
+    The second value holds the rules (of dashes, equals signs …) over and under headings: a heading is its words.
+    """
     marks = _mended(_marks(lines))
     first = marks[0].line if marks else len(lines)
-    lead, heading = _lead(lines[:first], bool(marks))
+    rules: list[str] = []
+    lead, heading = _lead(lines[:first], bool(marks), rules)
     out = list(lead)
     for i, mark in enumerate(marks):
         end = marks[i + 1].line if i + 1 < len(marks) else len(lines)
         block = [mark.text, *lines[mark.line + 1 : end]]
         next_heading = None
         if i + 1 < len(marks):
-            block, next_heading = _without_heading(block)
+            block, next_heading = _without_heading(block, rules)
         out.append(Paragraph(mark.number, mark.classification, _text(block), heading))
         heading = next_heading
-    return tuple(out)
+    return tuple(out), tuple(rules)
 
 
 def _text(block: list[str]) -> str:
@@ -126,17 +130,18 @@ def _mended(marks: list[_Mark]) -> list[_Mark]:
     return [_Mark(m.line, n, m.text, m.classification, m.pilcrow) for m, n in zip(marks, cut, strict=True)]
 
 
-def _lead(lines: list[str], numbered: bool) -> tuple[list[Paragraph], str | None]:
+def _lead(lines: list[str], numbered: bool, rules: list[str]) -> tuple[list[Paragraph], str | None]:
     """Text before the first number: unnumbered paragraphs, and the heading that belongs to the first numbered one."""
     blocks = _blocks(lines)
     heading = None
     if numbered and blocks and _is_heading(blocks[-1]):
-        heading = _heading(blocks.pop())
+        heading = _heading(blocks.pop(), rules)
     out: list[Paragraph] = []
     over: str | None = None
     for block in blocks:
         if _is_heading(block):
-            over = f"{over}\n{_heading(block)}" if over else _heading(block)
+            words = _heading(block, rules)
+            over = f"{over}\n{words}" if over else words
             continue
         text = _text(block)
         mark = MARK.match(text)
@@ -164,7 +169,7 @@ def _blocks(lines: list[str]) -> list[list[str]]:
     return out
 
 
-def _without_heading(block: list[str]) -> tuple[list[str], str | None]:
+def _without_heading(block: list[str], rules: list[str]) -> tuple[list[str], str | None]:
     """Cut the heading of the next paragraph off the end of one."""
     end = len(block)
     while end > 1 and not block[end - 1].strip():
@@ -174,7 +179,7 @@ def _without_heading(block: list[str]) -> tuple[list[str], str | None]:
         start -= 1
     tail = block[start:end]
     if tail and start > 0 and (not block[start].strip() or not block[start - 1].strip()) and _is_heading(tail):
-        return block[:start], _heading(tail)
+        return block[:start], _heading(tail, rules)
     # a rule under (and over) the last lines makes them a heading without a blank line before
     if end > 2 and _RULE.match(block[end - 1]):
         start = end - 2
@@ -183,7 +188,7 @@ def _without_heading(block: list[str]) -> tuple[list[str], str | None]:
         if not _RULE.match(block[start]):
             start = end - 2
         if start > 0 and _is_heading(block[start:end]):
-            return block[:start], _heading(block[start:end])
+            return block[:start], _heading(block[start:end], rules)
     return block, None
 
 
@@ -198,5 +203,7 @@ def _is_heading(block: list[str]) -> bool:
     return ruled or (not re.search(r"[.;,]\Z", text) and not text.startswith(("-", "*", "¶")) and len(text) < 80 and text[:1].isalpha() | text[:1].isdigit() | (text[:1] in "\"“'"))
 
 
-def _heading(block: list[str]) -> str:
+def _heading(block: list[str], rules: list[str]) -> str:
+    """The words of a heading; the rules around them go to `rules`."""
+    rules.extend(line.strip() for line in block if _RULE.match(line))
     return "\n".join(line.strip() for line in block if not _RULE.match(line))

@@ -14,6 +14,8 @@ _NAME = re.compile(r"(?:[A-Z]\.? ){0,2}(?:(?:VAN|VON|DE|LA|LE|DU|MC|MAC|O|ST\.?)
 _ENDS = re.compile(r"(?<=[.!?\"”)*\-])\s+(?P<name>[A-Z][A-Za-z'’\-]{2,20})\s*\Z")
 #: A word in capitals at the end of a line that is not, or after the words that close a comment, a note or a redaction.
 _LAST = re.compile(r"(?:[a-z0-9_][.,]?|END (?:COMMENT|TEXT|SUMMARY|NOTE)\.?|X{5,})\s+(?P<name>(?:(?:LA|DE|LE|VAN|VON) )?[A-Z][A-Z'’\-]{2,20})\s*\Z")
+#: Words that break off; on a line of their own the dots stand below many a whole cable.
+_BROKEN_OFF = re.compile(r"\w[^.…]{0,9}(?:\.\.\.|…)\s*\Z")
 #: As much of the end of a line as a signature and what stands before it can take.
 _TAIL = 120
 _LOWER = re.compile(r"[a-z]{3,20}\Z")
@@ -25,6 +27,10 @@ _NOT_A_NAME = frozenset(
 def find(lines: list[str]) -> tuple[str, int, bool] | None:
     """(surname, index of its line, whether the line holds nothing else) at the end of a body's lines, or None."""
     at = len(lines) - 1
+    while at >= 0 and not lines[at].strip():
+        at -= 1
+    if at >= 0 and _BROKEN_OFF.search(lines[at][-_TAIL:]):
+        return None  # the text breaks off before its end
     steps = 0
     while at >= 0 and steps < 14:
         line = re.sub(r"\s+\.$", "", lines[at].strip())

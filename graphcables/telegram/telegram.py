@@ -49,7 +49,7 @@ class _Content:
     summary: str | None = None
     preamble: str | None = None
     paragraphs: tuple[Paragraph, ...] = ()
-    closing: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
 
 
 def parse(raw: RawCable) -> Cable:
@@ -69,7 +69,7 @@ def parse(raw: RawCable) -> Cable:
     citing = Citing(who.id, who.canonical, who.year, int(date[5:7]) if date else None, who.post, who.serial)
     content = _Content(preamble=cleaned.text.strip() or None) if who.foreign else _content(lines, first_at, opened, citing)
     conflicts = (*who.conflicts, *_conflicts(raw, head, who, page_level, body_level, date))
-    removed = (*cleaned.removed, *content.closing)
+    removed = (*cleaned.removed, *content.furniture)
     return Cable(
         id=who.id,
         canonical=who.canonical,
@@ -99,7 +99,7 @@ def parse(raw: RawCable) -> Cable:
         preamble=content.preamble,
         paragraphs=content.paragraphs,
         conflicts=conflicts,
-        partial=head.partial or _breaks_off(content),
+        partial=head.partial or (not who.foreign and _breaks_off(content)),
         redactions=sum(1 for _ in REDACTION.finditer(cleaned.text)),
         source=raw.source,
         format=raw.format,
@@ -146,7 +146,7 @@ def _content(lines: list[str], first_at: int, opened: opening.Opening, citing: C
     start = opened.start
     if not opened.fields:
         begins = opening.first_paragraph(lines)
-        start = begins if begins is not None else first_at + 1
+        start = begins if begins is not None else opening.after_attention(lines, first_at + 1)
     text = lines[start:]
     closing: list[str] = []
     signed: tuple[Signature, ...] = ()
@@ -162,7 +162,7 @@ def _content(lines: list[str], first_at: int, opened: opening.Opening, citing: C
             closing.insert(0, name)
             text = [*text[:at], cut]
         signed = (Signature(name),)
-    parts = paragraphs.split(text)
+    parts, rules = paragraphs.split(text)
     refs = references.read(opened.text("ref") or "", citing)
     if not refs and "ref" not in opened.fields:
         refs = references.read(opening.later_references(text) or "", citing)
@@ -185,7 +185,7 @@ def _content(lines: list[str], first_at: int, opened: opening.Opening, citing: C
         summary=summary.find(parts),
         preamble="\n".join(lines[:start]).strip() or None,
         paragraphs=parts,
-        closing=tuple(closing),
+        furniture=(*rules, *closing),
     )
 
 
@@ -238,5 +238,7 @@ def _day(text: str) -> int:
 
 
 def _breaks_off(content: _Content) -> bool:
-    """Whether the text itself breaks off (`…`): pages of the 2011 layout cut some cables short."""
-    return bool(content.paragraphs) and content.paragraphs[-1].text.endswith("...") and not content.signed_by
+    """Whether the text itself breaks off (`…`), or before it has begun: some pages show the first lines of a cable only."""
+    if not content.paragraphs:
+        return True
+    return content.paragraphs[-1].text.endswith(("...", "…")) and not content.signed_by

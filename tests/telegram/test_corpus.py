@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graphcables import ingest
-from graphcables.model import Cable
+from graphcables import ingest, sources, telegram
+from graphcables.model import Cable, RawCable
 from graphcables.sources import Rejected
+from graphcables.telegram.telegram import split
+from tests.telegram.characters import differs
 
 
 def _one(path: Path) -> Cable:
@@ -50,3 +52,14 @@ def test_every_file_is_understood(corpus: Path) -> None:
     assert len(cables) == 667 and len({c.id for c in cables}) == 666
     assert all(c.date and c.id in c.source.upper() for c in cables if "seeds/" not in c.source)
     assert {c.id for c in cables if any(x.field == "id" for x in c.conflicts)} == {"07PARIS2725", "09HAVANA132"}
+
+
+def test_every_character_of_every_body_is_kept(corpus: Path) -> None:
+    unlike = {}
+    for item in sources.inputs([str(corpus)]):
+        raw = None if isinstance(item, Rejected) else sources.cut(item)
+        if isinstance(raw, RawCable):
+            lost, added = differs(telegram.parse(raw), raw.body if raw.header is not None else split(raw.body)[1])
+            if lost or added:
+                unlike[raw.source] = (lost, added)
+    assert unlike == {}
