@@ -18,7 +18,8 @@ _START = re.compile(
     r"^[ \t]*(?P<pilcrow>¶\s*)?(?P<number>\d{1,3})\s?(?P<dot>[.)])?(?P<space>[ \t]*)(?P<mark>\(\s?(?:TS|SBU|FOUO|LOU|U|C|S|R)(?:\s?//?\s?[A-Z][A-Z ,/]{0,30})?\s?\))?\s*(?P<rest>.*)$"
 )
 _DATE_BEFORE = re.compile(rf"(?:{MONTH_NAMES}|para(?:graph)?s?|No\.|article|section|page|resolution)\s*\Z", re.IGNORECASE)
-_RULE = re.compile(r"^[ \t]*(?:[-=_*.~]{3,}|(?:- ){3,}-?)[ \t]*$")
+#: A rule; one as wide as a line has a blank where lines were cut (`------- --`).
+_RULE = re.compile(r"^[ \t]*(?:[-=_*.~][ \t]*){3,}$")
 _SENTENCE = re.compile(r"[.!?:;,]['\"”)]*\Z")
 
 
@@ -182,19 +183,23 @@ def _without_heading(block: list[str], rules: list[str]) -> tuple[list[str], str
         return block[:start], _heading(tail, rules)
     # a rule under (and over) the last lines makes them a heading without a blank line before
     if end > 2 and _RULE.match(block[end - 1]):
-        start = end - 2
-        while start > 1 and not _RULE.match(block[start]) and end - start < 4:
+        last = end - 2
+        while last > 1 and (not block[last].strip() or _RULE.match(block[last])):
+            last -= 1  # blank lines between a heading and its rule, and a rule of two lines
+        start = last
+        while start > 1 and not _RULE.match(block[start]) and last - start < 3:
             start -= 1
         if not _RULE.match(block[start]):
-            start = end - 2
+            start = last
         if start > 0 and _is_heading(block[start:end]):
             return block[:start], _heading(block[start:end], rules)
     return block, None
 
 
 def _is_heading(block: list[str]) -> bool:
-    words = [line.strip() for line in block if not _RULE.match(line)]
-    if not words or len(words) > 2 or any(len(line) > 76 for line in words):
+    words = [line.strip() for line in block if line.strip() and not _RULE.match(line)]
+    both = len(block) > 2 and _RULE.match(block[0]) and _RULE.match(block[-1])
+    if not words or len(words) > (3 if both else 2) or any(len(line) > 76 for line in words):
         return False
     text = " ".join(words)
     if MARK.match(text) and len(words) < 2 and len(text) < 70:
@@ -206,4 +211,4 @@ def _is_heading(block: list[str]) -> bool:
 def _heading(block: list[str], rules: list[str]) -> str:
     """The words of a heading; the rules around them go to `rules`."""
     rules.extend(line.strip() for line in block if _RULE.match(line))
-    return "\n".join(line.strip() for line in block if not _RULE.match(line))
+    return "\n".join(line.strip() for line in block if line.strip() and not _RULE.match(line))
