@@ -152,16 +152,10 @@ def _content(lines: list[str], first_at: int, opened: opening.Opening, citing: C
     signed: tuple[Signature, ...] = ()
     found = signer.find(text)
     if found:
-        name, at, alone = found
-        closing = [line for line in text[at + 1 :] if line.strip()]
-        if alone:
-            closing.insert(0, text[at])
-            text = text[:at]
-        else:
-            cut = text[at].rstrip()[: -len(name)]
-            closing.insert(0, name)
-            text = [*text[:at], cut]
-        signed = (Signature(name),)
+        line = text[found.line]
+        closing = [line[found.column :], *(after for after in text[found.line + 1 :] if after.strip())]
+        text = [*text[: found.line], line[: found.column]]
+        signed = (Signature(found.name),)
     parts, rules = paragraphs.split(text)
     refs = references.read(opened.text("ref") or "", citing)
     if not refs and "ref" not in opened.fields:

@@ -29,10 +29,10 @@ def test_every_character_of_an_invented_body_is_kept(lines: list[str], usual: bo
     assert differs(cable, body) == ({}, {})
 
 
-@pytest.mark.parametrize("over", ["", "-------\n"])
-@pytest.mark.parametrize("under", ["-------", "=======", "- - - - -", "------- "])
+@pytest.mark.parametrize("over", ["", "------- --\n"])
+@pytest.mark.parametrize("under", ["-------", "=======", "- - - - -", "------- --", "\n-------", "\n-------\n---"])
 def test_rules_around_a_heading_are_furniture(over: str, under: str) -> None:
-    body = f"C O N F I D E N T I A L PHNOM PENH 009376\nSUBJECT: INVENTED\n\n{over}The First\n{under}\n\n1. (C) Nothing.\n\n{over}The Second\n{under}\n\n2. (C) Nothing.\nQUILL"
+    body = f"C O N F I D E N T I A L PHNOM PENH 009376\nSUBJECT: INVENTED\n\n1. (C) Nothing.\n\n{over}The Second\n{under}\n\n2. (C) Nothing.\nQUILL"
     cable = telegram.parse(page("07PHNOMPENH9376", body))
-    assert [p.heading for p in cable.paragraphs if p.number] == ["The First", "The Second"]
+    assert [p.heading for p in cable.paragraphs if p.number] == [None, "The Second"]
     assert differs(cable, body) == ({}, {})

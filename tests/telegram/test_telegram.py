@@ -222,7 +222,17 @@ def test_tags(text: str, expected: tuple[str, ...]) -> None:
         (["XXXXXXXXXXXX"], None),
         (["It will be reported as warranted. McMarsk"], "McMarsk"),
         (["It will be reported. END COMMENT QUILL"], "QUILL"),
-        (["Visit http://www.example.invalid/index. cfm Quill"], None),
+        (["Visit http://www.example.invalid/index. cfm Quill"], "Quill"),
+        (["Visit http://www.example.invalid/index. cfm"], None),
+        (["The end.", "QUILL QUILL"], "QUILL"),
+        (["The end.", "QUILL Quill"], "QUILL"),
+        (["The end.", "Quill", "quill"], "Quill"),
+        (["The end.", "MINIMIZE CONSIDERED QUILL"], "QUILL"),
+        (["The end.", "MINIMIZE CONSIDERED"], None),
+        (["End of text.", "", "xxxxx", "Quill"], "Quill"),
+        (["Best,", "", "Ada", "quill"], "quill"),
+        (["The end. QUILL ."], "QUILL"),
+        (["and then it breaks off..."], None),
         (["The end.", "*********", "quill"], "quill"),
         (["The end.", "QUILL ."], "QUILL"),
         (["The end.", "QUILL", " CONFIDENTIAL", ">"], "QUILL"),
@@ -232,8 +242,31 @@ def test_tags(text: str, expected: tuple[str, ...]) -> None:
 )
 def test_signer(lines: list[str], name: str | None) -> None:
     found = signer.find(lines)
-    assert (found[0] if found else None) == name
+    assert (found.name if found else None) == name
 
 
 def test_the_header_survives_a_missing_body() -> None:
     assert telegram.parse(page("07PHNOMPENH9376", "", HEADER)).recipients[0].name == "SECSTATE WASHDC"
+
+
+BROKEN_OFF = [
+    "C O N F I D E N T I A L PHNOM PENH 009376\n\nSIPDIS\n\nE.O. 12958: DECL: 1/11/2017\nTAGS: SNAR CB\nSUBJECT: INVENTED: A SUBJECT THAT\nBREAKS ...",
+    "C O N F I D E N T I A L PHNOM PENH 009376\n\nE.O. 12958: DECL: 1/11/2017\nTAGS: SNAR CB\nSUBJECT: INVENTED\n\nClassified By: A...",
+    "C O N F I D E N T I A L PHNOM PENH 009376\n\nTREASURY FOR AQUILL\n\nE.O. 12958: DECL: 1/11/2017\nTAGS: SNAR CB",
+    "UNCLAS SECTION 01 OF 05 PHNOM PENH 009376\n\nSIPDIS\n\nSENSITIVE\nSIPDIS\n\nSTATE FOR EAP/MLS, INL\nSTATE PASS TO USAID FOR ANE\nPACOM FOR POLAD\n...",
+    "C O N F I D E N T I A L PHNOM PENH 009376\nSUBJECT: INVENTED\n\n1. (C) It was said that...",
+    "",
+]
+
+
+@pytest.mark.parametrize("body", BROKEN_OFF)
+def test_a_page_that_breaks_off_is_partial(body: str) -> None:
+    cable = telegram.parse(page("07PHNOMPENH9376", body))
+    assert cable.partial and cable.signed_by == ()
+
+
+def test_a_signed_text_is_whole_whatever_its_last_dots() -> None:
+    for end in ("and so on...\nQUILL", "It ends.\nQUILL\n   ..."):
+        cable = telegram.parse(with_ref("REF: STATE 1", f"1. (C) Nothing, {end}"))
+        assert not cable.partial
+    assert not telegram.parse(page("07PHNOMPENH9376", "UNCLAS PHNOM PENH 009376\n\nDEPT FOR INL\n\nThere is no news.\nQUILL")).partial
