@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graphcables.telegram import classline
+from graphcables.telegram import classline, pagefeet
 
 _STAMP = re.compile(
     r"^[ \t]*(?:[A-Z][\w. ]{0,30})?Declassified/Released US Department of State EO Systematic Review[^\n]*$|^[ \t]*N\s?N\s?N\s?N?[ \t]*$"
@@ -18,6 +18,8 @@ _STAMP = re.compile(
 _NUMBER_LINE = re.compile(r"\s*\d{2}[A-Z]{3,25}\d{1,7}\s*$")
 _FIELD = re.compile(r"^[ \t]*(?:TAGS?|SUBJ(?:ECT)?)\b", re.IGNORECASE)
 _CAPTION = re.compile(r"^[ \t]*(?:SIPDIS|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SENSITIVE)[ \t]*$")
+#: Fields that a later section repeats, not always in the same words.
+_REPEATED = re.compile(r"[ \t]*(?:E\.?O\.?[ \t]*1\d{4}\b|TAGS?[ \t]*:|SUBJ(?:ECT)?[ \t]*:)")
 _SENTENCE_END = (".", "!", "?", ":", '"', "”", ")", "-", ";", "*", "=", "_")
 
 
@@ -33,16 +35,19 @@ class Cleaned:
 def clean(body: str) -> Cleaned:
     """Take furniture out of a body (line ends `\\n`)."""
     body, foreign = _cut_foreign(body)
-    lines = body.split("\n")
+    lines = pagefeet.apart(body.split("\n"))
     out: list[str | None] = []
     removed: list[str] = []
     opening: set[str] = set()
+    feet = pagefeet.feet(lines)
     seen_class = False
     repeating = False
+    copied = _copied_headers(lines)
     for at, line in enumerate(lines):
+        if (at in copied and line.strip()) or at in feet or classline.PAGE_LINE.match(line):
+            _drop(out, removed, line)
+            continue
         bare = line.strip()
-        if at < 40 and bare:
-            opening.add(_key(line))
         if not bare:
             out.append(line)
             continue
@@ -51,28 +56,41 @@ def clean(body: str) -> Cleaned:
             _drop(out, removed, line)
             repeating = True
             continue
+        if at < 40 and not repeating:
+            opening.add(_key(line))
         if section and not seen_class and (section.serial or section.section):
             seen_class = True
         if repeating:
             # every section of a telegram repeats captions and the first lines of the opening
-            if _CAPTION.match(line) or (_key(line) in opening and len(bare) > 3 and at >= 40):
+            if _CAPTION.match(line) or _REPEATED.match(line) or (_key(line) in opening and len(bare) > 3):
                 _drop(out, removed, line)
                 continue
             repeating = False
-        if _STAMP.match(line) or classline.PAGE_LINE.match(line) or (at > 25 and _CAPTION.match(line)):
+        if _STAMP.match(line) or (at > 25 and _CAPTION.match(line)):
             _drop(out, removed, line)
             continue
         header = classline.PAGE_HEADER.search(line) if " OF " in line else None
         if header:
             removed.append(header[0])
             rest = line[: header.start()] + line[header.end() :]
-            if rest.strip():
-                out.append(rest)
-            else:
-                out.append(None)
+            out.append(rest if rest.strip() else None)
             continue
         out.append(line)
     return Cleaned("\n".join(_closed(out)), tuple(removed), foreign)
+
+
+def _copied_headers(lines: list[str]) -> set[int]:
+    """The lines between `PAGE 01` of a later section and its class line: who was given copies, and the header once more."""
+    out: set[int] = set()
+    for at, line in enumerate(lines):
+        if not at or not pagefeet.first_page(line):
+            continue
+        for after in range(at + 1, min(at + 60, len(lines))):
+            found = classline.read(lines[after]) if _may_be_class_line(lines[after].strip() or " ") else None
+            if found and found.section and found.section > 1:
+                out.update(range(at, after))
+                break
+    return out
 
 
 def _drop(out: list[str | None], removed: list[str], line: str) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graphcables.gazetteers import addressees
 from graphcables.model import Recipient
+from graphcables.telegram import pagefeet
 from graphcables.telegram import vocabulary as v
 from graphcables.telegram.classline import PAGE_LINE
 
@@ -52,7 +53,7 @@ def read(text: str | None) -> Header:
         return Header()
     if PARTIAL.search(text) and not _DTG.search(text):
         return Header(partial=True)
-    text = PAGE_LINE.sub("", text)
+    text = _without_pages(text)
     transmission = _TRANSMISSION.search(text)
     origin = _ORIGINATOR.search(text)
     dtg = _DTG.search(text)
@@ -69,6 +70,12 @@ def read(text: str | None) -> Header:
         recipients=recipients,
         partial=bool(PARTIAL.search(text)),
     )
+
+
+def _without_pages(text: str) -> str:
+    """Without the lines that end and begin pages: they cut into lists of addressees."""
+    lines = pagefeet.apart(text.split("\n"))
+    return "\n".join(line for line in lines if not PAGE_LINE.match(line) and not pagefeet.is_level(line))
 
 
 def find_dtg(text: str) -> re.Match[str] | None:

@@ -17,6 +17,7 @@ from graphcables.telegram import (
     identity,
     level,
     opening,
+    pagefeet,
     paragraphs,
     references,
     refwords,
@@ -113,6 +114,7 @@ def split(text: str) -> tuple[str, str]:
     """(header, body) of a plain telegram: the body begins at the first class line with a section or a serial."""
     lines = text.split("\n")
     fallback = None
+    feet = pagefeet.feet(lines[:250])
     for at, line in enumerate(lines[:250]):
         bare = line.strip()
         if not bare or bare[0] not in "UuCcSsELl":
@@ -120,7 +122,7 @@ def split(text: str) -> tuple[str, str]:
         found = classline.read(line)
         if found and (found.serial is not None or found.section):
             return "\n".join(lines[:at]), "\n".join(lines[at:])
-        if found and fallback is None and at > 2:
+        if found and fallback is None and at > 2 and at not in feet:
             fallback = at
     if fallback is not None:
         return "\n".join(lines[:fallback]), "\n".join(lines[fallback:])
