@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from graphcables.telegram import classline
+from graphcables.telegram import classline, dates
 from graphcables.telegram.vocabulary import CAPTIONS
 
 _LABELS = (
@@ -18,7 +18,7 @@ _LABELS = (
     ("tags", r"TAGS?\s*[:;]|TAGS?\s+(?=[A-Z]{2,5}\b)|AGS\s*:|TAG\s*S\s*:"),
     ("subject", r"SUBJ(?:ECT)?S?\s*[:;]|SUBJECT\s{2,}"),
     ("ref", r"REF(?:\s?\(S\)|ERENCES?|TELS?|S)?\s*[:;]|REF(?:S|TELS?)?\.\s+(?=[A-Z(0-9])|REFS?\s+(?=\(?A[:.)])|REF\s+A\s*[:.]?\s+(?=\S)|REF(?:TEL)?S?\s+(?=(?:\d\d\s+)?[A-Z]{4,}[A-Z ]*\s\d{3,})"),
-    ("classified_by", r"CL?ASS?IFIED\s+BY\b\s*[:;]?"),
+    ("classified_by", r"CL?ASS?I?FIED\s+BY\b\s*[:;]?"),
     ("reasons", r"REASONS?\s*:"),
     ("declassify", r"DECLASSIFY\s+ON\s*[:;]?"),
     ("derived", r"DERIVED\s+FROM\s*[:;]?"),
@@ -26,7 +26,8 @@ _LABELS = (
 _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS), re.IGNORECASE)
 _AT_START = re.compile(r"[ \t>]*(?:¶\s*)?(?:\d{1,2}\.\s*)?(?:\([A-Z/]{1,6}\)\s*)?")
 _INNER = re.compile(
-    r"(?<=\S)[ \t]+(?=TAGS?\s*:|SUBJECT\s*:|SUBJ\s*:|REF\s*:|REFS\s*:|REFTELS?\s*:|REF\(S\)\s*:|REASONS?\s*:|[Cc]lassified [Bb]y\s*:|CLASSIFIED BY\b|DECLASSIFY ON)"
+    r"(?<=\S)[ \t]+(?=E\.?[ ]?O\.?[ ]?1\d{4}\s*[:;]|TAGS?\s*:|SUBJECT\s*:|SUBJ\s*:|REF\s*:|REFS\s*:|REFTELS?\s*:|REF\(S\)\s*:|REASONS?\s*:|[Cc]lassified [Bb]y\s*:|CLASSIFIED BY\b|DECLASSIFY ON)"
+    r"|(?<=[A-Z])(?=REFS?:[ \t]{1,9}\(?A[.)])"  # a list of references glued to the subject
 )
 _PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*\d{1,3}\s*[.)]?|\d{1,3}\s*\.\s*\(?[A-Za-z\"“']|¶\s*\(?[A-Z])")
 _FIRST = re.compile(r"[ \t]*¶?\s*1?1\s*[.)]")
@@ -37,7 +38,7 @@ _ITEM = re.compile(r"[ \t]*(?:AND\s+|&\s*)?(?:'?\(?\d{2,4}\)?[ -]*)?[A-Z][A-Za-z
 #: A paragraph without a number: `(SBU) Poloff delivered …`; `(C) SECSTATE 36633` is a bullet.
 _MARKED_TEXT = re.compile(r"[ \t]*\((?:SBU|[UCS](?:/NF)?)\)\s+(?=[A-Z])(?![A-Z .']{3,25}\d)(?=[^\n]*[a-z]{3}[^\n]*[a-z]{3})")
 _NUMBERED = re.compile(r"[ \t]*(?:¶\s*)?\d{1,2}\s*\.")
-_CLASSIFIED_PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*)?(?:\d{1,2}\s*\.)?\s*(?:\([A-Z/]{1,6}\)\s*)?CL?ASS?IFIED\s+BY\b", re.IGNORECASE)
+_CLASSIFIED_PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*)?(?:\d{1,2}\s*\.)?\s*(?:\([A-Z/]{1,6}\)\s*)?CL?ASS?I?FIED\s+BY\b", re.IGNORECASE)
 _CAPTIONS = re.compile(rf"[ \t]*(?:(?:{'|'.join(CAPTIONS)})[ \t,/]*)+$")
 _ATTENTION = re.compile(r"[ \t]*[A-Z][A-Z0-9/ .,&\-]{0,60}?\b(?:FOR|PASS(?:\s+TO)?|ALSO FOR)\b[ \t:]{1,20}[^a-z\n]{0,200}(?:[A-Z,/;)]|[^.\s!?]\d)[ \t]*$")
 _BROKEN_OFF = re.compile(r"[ \t]*(?:\.\.\.|…)[ \t]*$")
@@ -187,7 +188,19 @@ def _goes_on(name: str, line: str, blanks: int, opening: Opening) -> bool:
     if name == "tags":
         return (blanks == 0 or empty) and bool(re.match(r"[ \t]*[A-Z][A-Z]{0,7}\b[A-Z,;()/.' \-]*[ \t]*$", line))
     if name == "subject":
-        return blanks == 0 or empty
+        return (blanks == 0 or empty) and not _ends_subject(line)
     if blanks:
         return empty
     return not _HEADING.match(line)
+
+
+def _ends_subject(line: str) -> bool:
+    """Whether a line is another part of an opening: where one stands twice, or a line lacks its colon, a subject would run on into it."""
+    start = _AT_START.match(line)
+    label = _LABEL.match(line, start.end() if start else 0)
+    if label and label.lastgroup in ("eo", "tags", "subject"):
+        return True
+    if _CAPTIONS.match(line[:400]) or dates.dateline(line):
+        return True
+    found = classline.read(line)
+    return found is not None and bool(found.serial or found.section or not found.rest)

@@ -186,6 +186,8 @@ def test_reasons(text: str) -> None:
         ("DECL: 06/03/08", ("2008-06-03", None)),
         ("N/A", (None, None)),
         ("DECL: X1", (None, "X1")),
+        ("XXXXXXXXXXXXX", (None, None)),
+        ("DECL: XXXXXXXXXXXX.", (None, None)),
         ("DECL: UPON THE OPENING OF THE PLAY", (None, "UPON THE OPENING OF THE PLAY")),
         ("GDS", (None, None)),
     ],
@@ -270,3 +272,27 @@ def test_a_signed_text_is_whole_whatever_its_last_dots() -> None:
         cable = telegram.parse(with_ref("REF: STATE 1", f"1. (C) Nothing, {end}"))
         assert not cable.partial
     assert not telegram.parse(page("07PHNOMPENH9376", "UNCLAS PHNOM PENH 009376\n\nDEPT FOR INL\n\nThere is no news.\nQUILL")).partial
+
+
+_NEXT = "Classified By: Ambassador Ada Quill for reasons 1.4 (b).\n\n1. (C) Nothing.\nQUILL"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Thursday, 11 January 2007, 01:27\nC O N F I D E N T I A L SECTION 01 OF 02 PHNOM PENH 009376\nNOFORN\nSIPDIS\nEO 12958 DECL: 01/11/2017\nTAGS SNAR, CB\nSUBJECT: INVENTED: A SUBJECT\nOF TWO LINES\n",
+        "Thursday, 11 January 2007, 01:27\n", "C O N F I D E N T I A L PHNOM PENH 009376\n", "CONFIDENTIAL\n", "SIPDIS NOFORN\n", "EO 12958 DECL: 01/11/2017\n", "TAGS SNAR, CB\n", "TAGS: SNAR, CB\n",
+    ],
+)  # fmt: skip
+def test_a_subject_ends_at_another_part_of_an_opening(after: str) -> None:
+    cable = telegram.parse(page("07PHNOMPENH9376", f"C O N F I D E N T I A L PHNOM PENH 009376\nEO 12958 DECL: 01/11/2017\nTAGS SNAR, CB\nSUBJECT: INVENTED: A SUBJECT\nOF TWO LINES\n{after}{_NEXT}"))
+    assert cable.subject == "INVENTED: A SUBJECT OF TWO LINES" and cable.tags == ("SNAR", "CB")
+    assert cable.classified_by[0].name == "Ada Quill" and [p.number for p in cable.paragraphs] == [1]
+
+
+def test_labels_in_the_middle_of_a_line() -> None:
+    cable = telegram.parse(page("07PHNOMPENH9376", f"C O N F I D E N T I A L PHNOM PENH 009376\n\nDEPT FOR INL E.O. 12958: DECL: 01/11/2017 TAGS: SNAR CB\nSUBJECT: INVENTED: A SUBJECTREF: A. STATE 111 B. PARIS 22\n\n{_NEXT}"))
+    assert cable.declassify_on == "2017-01-11" and cable.tags == ("SNAR", "CB") and cable.subject == "INVENTED: A SUBJECT"
+    assert [r.id for r in cable.references] == ["07STATE111", "07PARIS22"]
+    misspelled = telegram.parse(page("07PHNOMPENH9376", f"C O N F I D E N T I A L PHNOM PENH 009376\nSUBJECT: INVENTED\n{_NEXT.replace('Classified', 'Classfied')}"))
+    assert misspelled.subject == "INVENTED" and misspelled.classified_by[0].name == "Ada Quill"
