@@ -66,10 +66,12 @@ def parse(raw: RawCable) -> Cable:
     found_captions = () if who.foreign else level.captions(first, opened.loose)
     page_level = level.of_page(raw.page.classification if raw.page else None)
     body_level = level.of_body(first, found_captions)
-    classification = page_level or body_level
+    classification, captions = level.together(page_level or body_level, found_captions)
     citing = Citing(who.id, who.canonical, who.year, int(date[5:7]) if date else None, who.post, who.serial)
     content = _Content(preamble=cleaned.text.strip() or None) if who.foreign else _content(lines, first_at, opened, citing)
-    conflicts = (*who.conflicts, *_conflicts(raw, head, who, page_level, body_level, date))
+    conflicts = [*who.conflicts, *_conflicts(raw, head, who)]
+    if page_level and body_level and level.differ(page_level, body_level, (p.classification for p in content.paragraphs)):
+        conflicts.append(Conflict("classification", page_level, body_level))
     removed = (*cleaned.removed, *content.furniture)
     return Cable(
         id=who.id,
@@ -82,7 +84,7 @@ def parse(raw: RawCable) -> Cable:
         post=who.post,
         sender=head.sender,
         classification=classification,
-        captions=level.with_noforn(classification, found_captions),
+        captions=captions,
         precedence=head.precedence,
         info_precedence=head.info_precedence,
         transmission=head.transmission,
@@ -99,7 +101,7 @@ def parse(raw: RawCable) -> Cable:
         header=header_text.strip("\n") if header_text and header_text.strip() else None,
         preamble=content.preamble,
         paragraphs=content.paragraphs,
-        conflicts=conflicts,
+        conflicts=tuple(conflicts),
         partial=head.partial or (not who.foreign and _breaks_off(content)),
         redactions=sum(1 for _ in REDACTION.finditer(cleaned.text)),
         source=raw.source,
@@ -203,12 +205,9 @@ def _classified_in_text(parts: tuple[Paragraph, ...]) -> str | None:
     return None
 
 
-def _conflicts(
-    raw: RawCable, head: header.Header, who: identity.Identity, page_level: str | None, body_level: str | None, date: str | None
-) -> tuple[Conflict, ...]:
+def _conflicts(raw: RawCable, head: header.Header, who: identity.Identity) -> tuple[Conflict, ...]:
+    """What page and header contradict each other in."""
     out: list[Conflict] = []
-    if page_level and body_level and page_level.split("//")[0] != body_level.split("//")[0]:
-        out.append(Conflict("classification", page_level, body_level))
     page = raw.page
     sender_post = stations.of_sender(head.sender) if head.sender else None
     if page and page.origin and sender_post:

@@ -296,3 +296,25 @@ def test_labels_in_the_middle_of_a_line() -> None:
     assert [r.id for r in cable.references] == ["07STATE111", "07PARIS22"]
     misspelled = telegram.parse(page("07PHNOMPENH9376", f"C O N F I D E N T I A L PHNOM PENH 009376\nSUBJECT: INVENTED\n{_NEXT.replace('Classified', 'Classfied')}"))
     assert misspelled.subject == "INVENTED" and misspelled.classified_by[0].name == "Ada Quill"
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines", "mark", "classification", "conflict"),
+    [
+        ("CONFIDENTIAL", "NOFORN", "C", "CONFIDENTIAL//NOFORN", ("CONFIDENTIAL", "CONFIDENTIAL//NOFORN")),
+        ("CONFIDENTIAL//NOFORN", "SIPDIS", "C", "CONFIDENTIAL//NOFORN", ("CONFIDENTIAL//NOFORN", "CONFIDENTIAL")),
+        ("CONFIDENTIAL//NOFORN", "SIPDIS", "C/NF", "CONFIDENTIAL//NOFORN", None),
+        ("CONFIDENTIAL//NOFORN", "NOFORN", "C", "CONFIDENTIAL//NOFORN", None),
+        ("SECRET", "NOFORN", "C", "SECRET//NOFORN", ("SECRET", "CONFIDENTIAL//NOFORN")),
+        ("CONFIDENTIAL", "SIPDIS", "C", "CONFIDENTIAL", None),
+    ],
+)
+def test_noforn(cell: str, lines: str, mark: str, classification: str, conflict: tuple[str, str] | None) -> None:
+    cable = telegram.parse(page("07PHNOMPENH9376", f"C O N F I D E N T I A L PHNOM PENH 009376\n{lines}\nSUBJECT: INVENTED\n\n1. ({mark}) Nothing.", classification=cell))
+    assert cable.classification == classification and ("NOFORN" in cable.captions) == classification.endswith("//NOFORN")
+    assert [(c.page, c.body) for c in cable.conflicts if c.field == "classification"] == ([conflict] if conflict else [])
+
+
+def test_sensitive_but_unclassified_in_full() -> None:
+    cable = telegram.parse(page("07PHNOMPENH9376", "UNCLAS PHNOM PENH 009376\nSENSITIVE BUT UNCLASSIFIED\nSUBJECT: INVENTED\n\n1. (SBU) Nothing.", classification="UNCLASSIFIED//FOR OFFICIAL USE ONLY"))
+    assert cable.captions == ("SENSITIVE",) and cable.conflicts == ()
