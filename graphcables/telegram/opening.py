@@ -42,6 +42,10 @@ _CLASSIFIED_PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*)?(?:\d{1,2}\s*\.)?\s*(?:\([A
 _CAPTIONS = re.compile(rf"[ \t]*(?:(?:{'|'.join(CAPTIONS)})[ \t,/]*)+$")
 _ATTENTION = re.compile(r"[ \t]*[A-Z][A-Z0-9/ .,&\-]{0,60}?\b(?:FOR|PASS(?:\s+TO)?|ALSO FOR)\b[ \t:]{1,20}[^a-z\n]{0,200}(?:[A-Z,/;)]|[^.\s!?]\d)[ \t]*$")
 _BROKEN_OFF = re.compile(r"[ \t]*(?:\.\.\.|…)[ \t]*$")
+#: Three words in small letters, in a row: running text.
+_SMALL_WORDS = re.compile(r"(?:(?<![A-Za-z'])[a-z]{2,15}[,]?\s{1,3}){3}")
+_CLASSIFIED = re.compile(r"\b(?:CL?ASS?I?FIED\s{1,9}BY|REASONS?\s*:)", re.IGNORECASE)
+_JOINED = re.compile(r"(?<=[\w).;])[ \t]{1,20}(?=(?:¶ ?)?1\.[ \t]{0,3}\((?:SBU|[UCS](?:/?/NF)?)\)[ \t]{1,9}\S)")
 _LONGEST = 20_000
 _LATER = 80
 _LATER_REF = re.compile(r"[ \t]*(?:REF|REFS|REFTELS?|REF\(S\)|Refs?)\s?:\s*\S[^\n]*\d")
@@ -91,7 +95,7 @@ def read(lines: list[str]) -> Opening:
                     value = f"{lettered[1]}. {value}"
                 opening.fields.setdefault(name, []).append(value)
                 opening.start = at + 1
-            elif current and _goes_on(current, piece, blanks, opening) and taken < _LIMIT.get(current, 5):
+            elif current and _goes_on(current, piece, blanks, opening) and taken < _LIMIT.get(current, 5) and not (current == "ref" and _prose(lines, at)):
                 opening.fields[current].append(piece)
                 taken += 1
                 blanks = 0
@@ -192,6 +196,28 @@ def _goes_on(name: str, line: str, blanks: int, opening: Opening) -> bool:
     if blanks:
         return empty
     return not _HEADING.match(line)
+
+
+def _prose(lines: list[str], at: int) -> bool:
+    """Whether running text begins at this line: where one is damaged, a list of references would run on into the summary."""
+    if len(lines[at]) > 200:
+        return bool(_SMALL_WORDS.search(lines[at][:200])) and not _BULLET.match(lines[at])
+    for count, line in enumerate(lines[at : at + 4]):
+        if not _SMALL_WORDS.search(line) or _BULLET.match(line) or _ITEM.match(line):
+            return False
+        if count == 2:
+            return True
+    return False
+
+
+def apart(lines: list[str]) -> list[str]:
+    """The lines, with a first paragraph that was joined to the classifier's line on a line of its own."""
+    for at, line in enumerate(lines[:60]):
+        if (label := _CLASSIFIED.search(line[:200])) and (joined := _JOINED.search(line[:1_000], label.end())):
+            return [*lines[:at], line[: joined.start()], line[joined.end() :], *lines[at + 1 :]]
+        if _FIRST.match(line):
+            break
+    return lines
 
 
 def _ends_subject(line: str) -> bool:

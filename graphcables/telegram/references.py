@@ -27,6 +27,8 @@ _MONTH = re.compile(rf"{MONTH_NAMES}\Z", re.IGNORECASE)
 _TITLE = re.compile(r"[\"“](?P<quoted>[^\"”]{3,200})[\"”]|--?\s*(?P<dashed>[A-Z][^;]{6,160})|\((?P<bracket>[A-Z][^()]{5,120})\)|:\s+(?P<colon>[A-Z][A-Z][^;]{6,160})")
 _PREVIOUS = re.compile(r"(?:AND )?(?:PREVIOUS|SUBSEQUENT)\W*\Z", re.IGNORECASE)
 _CAPTION_ONLY = re.compile(r"(?:NOTAL|EXDIS|NODIS|LIMDIS|STADIS|S|C|U|SBU|S/NF|AND PREVIOUS|AND SUBSEQUENT)[.,; ]*\Z")
+#: What is longer is the text of the cable, not the name of a document.
+_LONGEST_DOCUMENT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,8 @@ def _references(item: Item, citing: Citing) -> list[Reference]:
         )
     # what stands beside the numbers in the item and identifies itself is cited too
     rest = item.text[found[-1].end :]
-    match = re.search(r"(?:;|\bAND\b|,)\s*(?P<rest>[^;]{5,})", rest)
-    if match and documents.is_document(match["rest"]):
+    match = re.search(r"(?:;|\bAND\b|,)\s*(?!(?:the|a|an|that|which|who|but)\s)(?P<rest>[^;\s][^;]{4,})", rest)
+    if match and len(match["rest"]) <= _LONGEST_DOCUMENT and documents.is_document(match["rest"]):
         out.append(_document(Item(item.bullet, match["rest"].strip())))
     return out
 
@@ -143,7 +145,7 @@ def _tail_end(tail: str) -> int:
 
 
 def _loose_documents(item: Item) -> list[Reference]:
-    if len(item.text) > 200 or len(item.text) < 4:
+    if not 4 <= len(item.text) <= _LONGEST_DOCUMENT:
         return []
     return [_document(item)]
 

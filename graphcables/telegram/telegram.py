@@ -58,7 +58,7 @@ def parse(raw: RawCable) -> Cable:
     header_text, body = (raw.header, raw.body) if raw.header is not None else split(raw.body)
     head = header.read(header_text)
     cleaned = furniture.clean(body)
-    lines = cleaned.text.split("\n")
+    lines = opening.apart(cleaned.text.split("\n"))
     first, first_at = _class_line(lines)
     date, precision, source = dates.choose(head.date, dates.dateline(body), raw.page)
     who = identity.of(raw.page, first, head, date)

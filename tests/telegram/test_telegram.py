@@ -318,3 +318,18 @@ def test_noforn(cell: str, lines: str, mark: str, classification: str, conflict:
 def test_sensitive_but_unclassified_in_full() -> None:
     cable = telegram.parse(page("07PHNOMPENH9376", "UNCLAS PHNOM PENH 009376\nSENSITIVE BUT UNCLASSIFIED\nSUBJECT: INVENTED\n\n1. (SBU) Nothing.", classification="UNCLASSIFIED//FOR OFFICIAL USE ONLY"))
     assert cable.captions == ("SENSITIVE",) and cable.conflicts == ()
+
+
+def test_a_damaged_list_of_references_ends_where_running_text_begins() -> None:
+    ref = "REF: A. STATE 111Q QA\"z_1in on January 10, the press and reports\nof the invented parties say that nothing will happen to\nthem before the opening of the play, while one press report\nsays that it will; few agree with it.  End Summary."
+    cable = telegram.parse(page("07PHNOMPENH9376", f"C O N F I D E N T I A L PHNOM PENH 009376\nSUBJECT: INVENTED\n\n{ref}\n\n¶2. (C) Nothing happened."))
+    assert [(r.kind, r.id) for r in cable.references] == [("cable", "07STATE111")]
+    assert cable.paragraphs[0].text.startswith("of the invented parties") and cable.paragraphs[-1].number == 2
+    listed = telegram.parse(with_ref("REF: A. STATE 111 \"a report on what the play\nis about and on who will be there in the end of it\nand of all that was said and done on that day\"\n     B. PARIS 22"))
+    assert [(r.bullet, r.id) for r in listed.references] == [("A", "07STATE111"), ("B", "07PARIS22")]
+
+
+def test_a_first_paragraph_on_the_classifiers_line() -> None:
+    body = "C O N F I D E N T I A L PHNOM PENH 009376\nSUBJECT: INVENTED\n\nREF: STATE 111\nCLASSIFIED BY: Ada Quill, Ambassador. REASON: 1.4 (b), (d) 1. (C) Summary: Nothing (ref). End summary.\n\n2. (C) Nothing."
+    cable = telegram.parse(page("07PHNOMPENH9376", body))
+    assert [p.number for p in cable.paragraphs] == [1, 2] and cable.reasons == ("1.4(b)", "1.4(d)") and cable.summary == "Nothing (ref)."
