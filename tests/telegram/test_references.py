@@ -149,3 +149,19 @@ def test_a_list_that_was_written_is_read_back(items: list[tuple[stations.Station
     text = " ".join(f"{style.format(chr(65 + i))}{year}{station.id} {serial}" for i, (station, serial, year) in enumerate(items))
     expected = [(chr(65 + i), f"{'06' if year else '07'}{station.id}{serial}") for i, (station, serial, year) in enumerate(items)]
     assert [(r.bullet, r.id) for r in references.read(text, june)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "expected", "inferred"),
+    [
+        ("STATE 152999", 8, "07STATE152999", True),  # neither 2009 nor 2008 came so far
+        ("STATE 140000", 8, "08STATE140000", True),
+        ("STATE 88000", 8, "09STATE88000", False),
+        ("STATE 999999", 8, "09STATE999999", False),  # a slip of the pen
+        ("MEXICO 7030", 12, "06MEXICO7030", True),
+        ("MEXICO 3300", 12, "09MEXICO3300", False),
+    ],
+)
+def test_a_serial_that_no_recent_year_reached_is_older(text: str, month: int, expected: str, inferred: bool) -> None:
+    for citing in (Citing("09PHNOMPENH93", "09PHNOMPENH93", "09", month, "PHNOMPENH", 93), Citing("09STATE95000", "09STATE95000", "09", month, "STATE", 95000)):
+        assert [(r.id, r.year_inferred) for r in references.read(text, citing)] == [(expected, inferred)]
