@@ -16,6 +16,7 @@ _STAMP = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _NUMBER_LINE = re.compile(r"\s*\d{2}[A-Z]{3,25}\d{1,7}\s*$")
+_OF = re.compile(r"\d{3}(?:\.\d)?[ \t]{1,20}OF[ \t]{1,20}\d{3}")
 _FIELD = re.compile(r"^[ \t]*(?:TAGS?|SUBJ(?:ECT)?)\b", re.IGNORECASE)
 _CAPTION = re.compile(r"^[ \t]*(?:SIPDIS|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SENSITIVE)[ \t]*$")
 #: Fields that a later section repeats, not always in the same words.
@@ -69,7 +70,7 @@ def clean(body: str) -> Cleaned:
         if _STAMP.match(line) or (at > 25 and _CAPTION.match(line)):
             _drop(out, removed, line)
             continue
-        header = classline.PAGE_HEADER.search(line) if " OF " in line else None
+        header = _page_header(line)
         if header:
             removed.append(header[0])
             rest = line[: header.start()] + line[header.end() :]
@@ -91,6 +92,14 @@ def _copied_headers(lines: list[str]) -> set[int]:
                 out.update(range(at, after))
                 break
     return out
+
+
+def _page_header(line: str) -> re.Match[str] | None:
+    """The first page header in a line, looked for only around its end, which is quickly found in lines of any length."""
+    for end in _OF.finditer(line):
+        if header := classline.PAGE_HEADER.search(line, max(0, end.start() - 90), end.end() + 1):
+            return header
+    return None
 
 
 def _drop(out: list[str | None], removed: list[str], line: str) -> None:
@@ -129,7 +138,7 @@ def _may_be_class_line(bare: str) -> bool:
 
 
 def _key(line: str) -> str:
-    return re.sub(r"\s+", " ", line).strip().upper()
+    return " ".join(line[:300].split()).upper()
 
 
 def _cut_foreign(body: str) -> tuple[str, str | None]:

@@ -29,6 +29,8 @@ _INNER_ROUTING = re.compile(r"[ \t]+(?=R[UHE][A-Z0-9]{3,6}/[A-Z])")
 _PRECEDENCE = re.compile(r"(?:^|[ \t]+)(NIACT[ \t]+(?:IMMEDIATE|FLASH)|NIACT|IMMEDIATE|PRIORITY|ROUTINE|FLASH)$")
 _SERIAL = re.compile(r"[ \t]+(\d{1,6})$")
 _OFFICE = re.compile(r"[ \t]*//.*?(?://|$)")
+#: A header that lost its line ends fits; what is longer is none.
+_LONGEST = 20_000
 PARTIAL = re.compile(r"partial extract of the original cable|full text of the original cable is not available", re.IGNORECASE)
 
 
@@ -118,6 +120,7 @@ def _addressees(text: str) -> tuple[str | None, tuple[Recipient, ...]]:
     blocks: dict[str, list[str]] = {"FM": [], "TO": [], "INFO": [], "XMT": []}
     current: str | None = None
     for raw in text.split("\n"):
+        raw = raw[:_LONGEST]
         line = raw.strip()
         match = _BLOCK.match(raw)
         if match:

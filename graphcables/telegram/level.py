@@ -20,7 +20,7 @@ def captions(first: classline.ClassLine | None, loose: list[str]) -> tuple[str, 
     out: dict[str, None] = {}
     lines = [first.rest if first else "", *loose[:12]]
     for line in lines:
-        text = _SPACED.sub(lambda m: m[0].replace(" ", ""), line.upper()).strip()
+        text = _SPACED.sub(lambda m: m[0].replace(" ", ""), line[:400].upper()).strip()
         text = _SBU.sub("SENSITIVE", text)
         found = _CAPTION.findall(text)
         if found and len(re.sub(r"[^A-Z]", "", _CAPTION.sub("", text))) <= 12:

@@ -30,15 +30,15 @@ _INNER = re.compile(
     r"|(?<=[A-Z])(?=REFS?:[ \t]{1,9}\(?A[.)])"  # a list of references glued to the subject
 )
 _PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*\d{1,3}\s*[.)]?|\d{1,3}\s*\.\s*\(?[A-Za-z\"“']|¶\s*\(?[A-Z])")
-_FIRST = re.compile(r"[ \t]*¶?\s*1?1\s*[.)]")
-_RULE = re.compile(r"[ \t]*[-=_*]{3,}[ \t]*$|[ \t]*(?:- ){3,}")
+_FIRST = re.compile(r"[ \t]*(?:¶\s*)?1?1\s*[.)]")
+_RULE = re.compile(r"[ \t]*[-=_*]{3,}[ \t]*$|[ \t]*(?:- ){3}")
 _HEADING = re.compile(r"[ \t]*(?:(?:BEGIN )?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY(?: AND [A-Z ]+)?|(?:KEY )?(?:INTRODUCTION|OVERVIEW|COMMENT|BACKGROUND))\b", re.IGNORECASE)
 _BULLET = re.compile(r"[ \t]*(?:¶\s*)?(?:\(?[A-Za-z]\s?[.):]\)?|\(\d{1,2}\)|REF\s+[A-Z]\b)[ \t]*\S")
 _ITEM = re.compile(r"[ \t]*(?:AND\s+|&\s*)?(?:'?\(?\d{2,4}\)?[ -]*)?[A-Z][A-Za-z'. ]{2,25}[ -]*\d{2,7}\b")
 #: A paragraph without a number: `(SBU) Poloff delivered …`; `(C) SECSTATE 36633` is a bullet.
 _MARKED_TEXT = re.compile(r"[ \t]*\((?:SBU|[UCS](?:/NF)?)\)\s+(?=[A-Z])(?![A-Z .']{3,25}\d)(?=[^\n]*[a-z]{3}[^\n]*[a-z]{3})")
 _NUMBERED = re.compile(r"[ \t]*(?:¶\s*)?\d{1,2}\s*\.")
-_CLASSIFIED_PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*)?(?:\d{1,2}\s*\.)?\s*(?:\([A-Z/]{1,6}\)\s*)?CL?ASS?I?FIED\s+BY\b", re.IGNORECASE)
+_CLASSIFIED_PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*)?(?:\d{1,2}\s*\.\s*)?(?:\([A-Z/]{1,6}\)\s*)?CL?ASS?I?FIED\s+BY\b", re.IGNORECASE)
 _CAPTIONS = re.compile(rf"[ \t]*(?:(?:{'|'.join(CAPTIONS)})[ \t,/]*)+$")
 _ATTENTION = re.compile(r"[ \t]*[A-Z][A-Z0-9/ .,&\-]{0,60}?\b(?:FOR|PASS(?:\s+TO)?|ALSO FOR)\b[ \t:]{1,20}[^a-z\n]{0,200}(?:[A-Z,/;)]|[^.\s!?]\d)[ \t]*$")
 _BROKEN_OFF = re.compile(r"[ \t]*(?:\.\.\.|…)[ \t]*$")
@@ -83,7 +83,7 @@ def read(lines: list[str]) -> Opening:
             blanks += 1
             at += 1
             continue
-        pieces = _INNER.split(line)
+        pieces = _INNER.split(line) if len(line) <= _LONGEST else [line]
         for piece in pieces:
             start = _AT_START.match(piece)
             label = _LABEL.match(piece, start.end() if start else 0)

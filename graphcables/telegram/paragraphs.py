@@ -19,8 +19,12 @@ _START = re.compile(
 )
 _DATE_BEFORE = re.compile(rf"(?:{MONTH_NAMES}|para(?:graph)?s?|No\.|article|section|page|resolution)\s*\Z", re.IGNORECASE)
 #: A rule; one as wide as a line has a blank where lines were cut (`------- --`).
-_RULE = re.compile(r"^[ \t]*(?:[-=_*.~][ \t]*){3,}$")
+_RULE = re.compile(r"[ \t]*(?:[-=_*.~][ \t]*){3,300}\Z")
 _SENTENCE = re.compile(r"[.!?:;,]['\"”)]*\Z")
+
+
+def _rule(line: str) -> bool:
+    return len(line) <= 300 and bool(_RULE.match(line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def _begins(match: re.Match[str], number: int, last: int, lines: list[str], at: 
 def _new_part(lines: list[str], at: int) -> bool:
     """Whether numbers that start again stand under a heading or rule of their own, not in a running list."""
     before = [line for line in lines[max(0, at - 3) : at] if line.strip()]
-    return bool(before) and (bool(_RULE.match(before[-1])) or bool(MARK.search(before[-1])))
+    return bool(before) and (_rule(before[-1]) or bool(MARK.search(before[-1])))
 
 
 def found_text(line: str) -> bool:
@@ -182,14 +186,14 @@ def _without_heading(block: list[str], rules: list[str]) -> tuple[list[str], str
     if tail and start > 0 and (not block[start].strip() or not block[start - 1].strip()) and _is_heading(tail):
         return block[:start], _heading(tail, rules)
     # a rule under (and over) the last lines makes them a heading without a blank line before
-    if end > 2 and _RULE.match(block[end - 1]):
+    if end > 2 and _rule(block[end - 1]):
         last = end - 2
-        while last > 1 and (not block[last].strip() or _RULE.match(block[last])):
+        while last > 1 and (not block[last].strip() or _rule(block[last])):
             last -= 1  # blank lines between a heading and its rule, and a rule of two lines
         start = last
-        while start > 1 and not _RULE.match(block[start]) and last - start < 3:
+        while start > 1 and not _rule(block[start]) and last - start < 3:
             start -= 1
-        if not _RULE.match(block[start]):
+        if not _rule(block[start]):
             start = last
         if start > 0 and _is_heading(block[start:end]):
             return block[:start], _heading(block[start:end], rules)
@@ -197,8 +201,8 @@ def _without_heading(block: list[str], rules: list[str]) -> tuple[list[str], str
 
 
 def _is_heading(block: list[str]) -> bool:
-    words = [line.strip() for line in block if line.strip() and not _RULE.match(line)]
-    both = len(block) > 2 and _RULE.match(block[0]) and _RULE.match(block[-1])
+    words = [line.strip() for line in block if line.strip() and not _rule(line)]
+    both = len(block) > 2 and _rule(block[0]) and _rule(block[-1])
     if not words or len(words) > (3 if both else 2) or any(len(line) > 76 for line in words):
         return False
     text = " ".join(words)
@@ -210,5 +214,5 @@ def _is_heading(block: list[str]) -> bool:
 
 def _heading(block: list[str], rules: list[str]) -> str:
     """The words of a heading; the rules around them go to `rules`."""
-    rules.extend(line.strip() for line in block if _RULE.match(line))
-    return "\n".join(line.strip() for line in block if line.strip() and not _RULE.match(line))
+    rules.extend(line.strip() for line in block if _rule(line))
+    return "\n".join(line.strip() for line in block if line.strip() and not _rule(line))
