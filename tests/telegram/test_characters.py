@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graphcables import telegram
-from tests.telegram.cables import page
+from tests.telegram.cables import HEADER, page
 from tests.telegram.characters import differs
 
 _LINES = [
@@ -36,3 +38,18 @@ def test_rules_around_a_heading_are_furniture(over: str, under: str) -> None:
     cable = telegram.parse(page("07PHNOMPENH9376", body))
     assert [p.heading for p in cable.paragraphs if p.number] == [None, "The Second"]
     assert differs(cable, body) == ({}, {})
+
+
+_UNITS = [" ", "\t", "-", "- ", "A", "X", "A. ", "1. ", "OF ", "¶", "SECRET ", "REF: A. ", "STATE 111, ", "SECDEF P291840Z JUN 09 ", "MADRID 00000869 001 OF ", "FOR ", "RUEHC/A ", "INFO LOG-00 ", "ab, ", "...", "(C/"]
+
+
+@pytest.mark.parametrize("unit", _UNITS)
+def test_a_line_of_a_megabyte_is_no_trouble(unit: str) -> None:
+    """Seconds here would be minutes, were any rule quadratic."""
+    line = unit * (1_000_000 // len(unit))
+    opening = "C O N F I D E N T I A L PHNOM PENH 009376\nSUBJECT: INVENTED\n"
+    began = time.process_time()
+    for body in (f"{opening}{line}", line, f"{opening}REF: {line}", f"{opening}TAGS: {line}", f"{opening}Classified By: {line}", f"{opening}\n1. (C) {line}\nQUILL", f"{opening}\n1. (C) Nothing.\n{line}"):
+        telegram.parse(page("07PHNOMPENH9376", body))
+    telegram.parse(page("07PHNOMPENH9376", opening, f"{HEADER}\n{line}"))
+    assert time.process_time() - began < 20
