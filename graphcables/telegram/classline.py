@@ -32,7 +32,7 @@ PAGE_HEADER = re.compile(
 #: Old telegrams: `PAGE 02 STATE 023763 071504Z`.
 PAGE_LINE = re.compile(r"^[ \t]*PAGE[ \t]+\d+[ \t]+[A-Z][A-Z .']*?\d{3,7}(?:[ \t].*)?$", re.MULTILINE)
 
-#: The printer's mark beside a classification, `CONFIDENTIAL     PTQ1859`, is no station and serial.
+#: The printer's mark beside a classification, `CONFIDENTIAL     ABC1234`, is no station and serial.
 _PRINTER = re.compile(r"(?<=[A-Z])[ \t]{1,20}[A-Z]{2,3}\d{3,5}[ \t]*\Z")
 
 

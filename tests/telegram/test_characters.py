@@ -40,7 +40,7 @@ def test_rules_around_a_heading_are_furniture(over: str, under: str) -> None:
     assert differs(cable, body) == ({}, {})
 
 
-_UNITS = [" ", "\t", "-", "- ", "A", "X", "A. ", "1. ", "OF ", "¶", "SECRET ", "REF: A. ", "STATE 111, ", "SECDEF P291840Z JUN 09 ", "MADRID 00000869 001 OF ", "FOR ", "RUEHC/A ", "INFO LOG-00 ", "ab, ", "...", "(C/"]
+_UNITS = [" ", "\t", "-", "- ", "A", "X", "A. ", "1. ", "OF ", "¶", "SECRET ", "REF: A. ", "STATE 111, ", "SECDEF P291840Z JUN 09 ", "MADRID 00090869 001 OF ", "FOR ", "RUEHC/A ", "INFO LOG-00 ", "ab, ", "...", "(C/"]
 
 
 @pytest.mark.parametrize("unit", _UNITS)

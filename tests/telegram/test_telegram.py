@@ -321,7 +321,7 @@ def test_sensitive_but_unclassified_in_full() -> None:
 
 
 def test_a_damaged_list_of_references_ends_where_running_text_begins() -> None:
-    ref = "REF: A. STATE 111Q QA\"z_1in on January 10, the press and reports\nof the invented parties say that nothing will happen to\nthem before the opening of the play, while one press report\nsays that it will; few agree with it.  End Summary."
+    ref = "REF: A. STATE 111W K#b_7it of January 10, the press and reports\nof the invented parties say that nothing will happen to\nthem before the opening of the play, while one press report\nsays that it will; few agree with it.  End Summary."
     cable = telegram.parse(page("07PHNOMPENH9376", f"C O N F I D E N T I A L PHNOM PENH 009376\nSUBJECT: INVENTED\n\n{ref}\n\n¶2. (C) Nothing happened."))
     assert [(r.kind, r.id) for r in cable.references] == [("cable", "07STATE111")]
     assert cable.paragraphs[0].text.startswith("of the invented parties") and cable.paragraphs[-1].number == 2
