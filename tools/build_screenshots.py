@@ -32,7 +32,7 @@ TERMINALS = {
 }
 _SCREEN = """<!DOCTYPE html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #14191f; color: #dfe6ec; font: 15px/1.35 "DejaVu Sans Mono", monospace; padding: 18px 22px; display: inline-block; }}
-pre {{ margin: 0; font: inherit; }} .prompt {{ color: #8fb7d8; }}</style>
+pre {{ margin: 0; font: inherit; width: 124ch; white-space: pre-wrap; overflow-wrap: anywhere; }} .prompt {{ color: #8fb7d8; }}</style>
 <pre><span class="prompt">$ graphcables {command}</span>
 {text}</pre>"""
 
@@ -51,7 +51,7 @@ def main() -> None:
             _run(folder, *words, "-o", "page.html")
             _page(browser, folder / "page.html", SHOTS / shot)
         for shot, words in TERMINALS.items():
-            text = "\n".join(line[:130] for line in _run(folder, *words).splitlines()[:34])
+            text = "\n".join(_run(folder, *words).splitlines()[:34])
             command = " ".join(f"'{word}'" if set(word) & set(' "*') else word for word in words)
             (folder / "screen.html").write_text(_SCREEN.format(command=html.escape(command), text=html.escape(text)), "utf-8")
             _page(browser, folder / "screen.html", SHOTS / shot, whole=False)

@@ -38,7 +38,7 @@ _STEPS = (
     _Step("", ("viz", "posts", "--db", "{db}", "-o", "{folder}/posts.html")),
 )
 _TRY = (
-    ("open in a browser", "{folder}/trace.html"),
+    ("graphcables", "viz", "trace", _END, "--db", "{db}", "--open"),
     ("graphcables", "show", "09OSLO90029", "--db", "{db}"),
     ("graphcables", "query", "--list"),
 )
@@ -67,7 +67,7 @@ def demo(context: typer.Context, folder: Annotated[Path, typer.Argument(metavar=
     output.line("Three to try:")
     for words in _TRY:
         filled = [word.format(**places) for word in words]
-        output.line("  " + (shlex.join(filled) if filled[0] == "graphcables" else " ".join(filled)))
+        output.line("  " + shlex.join(filled))
 
 
 def _sample() -> Path:
@@ -84,6 +84,7 @@ def _run(program: Any, step: _Step, places: dict[str, str], shown: tuple[str, ..
         output.line()
         output.line(step.says)
     output.line("$ " + shlex.join(("graphcables", *(shown or words))))
+    sys.stdout.flush()  # what the command says on stderr comes after its name
     with _Cut(step.most):
         program.main([*words], prog_name="graphcables", standalone_mode=False)
 
