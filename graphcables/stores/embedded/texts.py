@@ -119,6 +119,15 @@ class Texts:
                 self.db.execute("ROLLBACK")
             raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside is of one state, though somebody may be writing."""
+        self.db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.db.execute("ROLLBACK")
+
     def meta(self, key: str) -> str | None:
         """A value of the meta table."""
         row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
@@ -154,9 +163,14 @@ class Texts:
 
 def broken(path: Path, error: sqlite3.Error) -> StoreError:
     """The error for an SQLite failure: damage, a lock, a full disk."""
-    if isinstance(error, sqlite3.OperationalError):
+    if isinstance(error, sqlite3.OperationalError) and not str(error).startswith("no such"):
         return StoreError(f"{path} cannot be used: {error}")
-    return DamagedStore(f"{path} is damaged ({error}); load the sources anew with: graphcables load SOURCE --db NEW_FOLDER")
+    return ruined(path, str(error))
+
+
+def ruined(path: Path, what: str) -> DamagedStore:
+    """The error for a file of texts that nothing in the store can mend."""
+    return DamagedStore(f"{path} is damaged ({' '.join(what.split())}); load the sources anew with: graphcables load SOURCE --db NEW_FOLDER")
 
 
 def _connect(path: Path, write: bool) -> sqlite3.Connection:
