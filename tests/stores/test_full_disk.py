@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from graphcables import stores
 from graphcables.cli import main
-from graphcables.errors import StoreError
+from graphcables.errors import DamagedStore, StoreError
 from graphcables.stores.embedded import folder as folder_module
 from graphcables.stores.embedded import lock
 from graphcables.stores.embedded.engine import Engine
@@ -96,3 +99,26 @@ def test_a_lock_without_room_for_a_number_is_a_lock(tmp_path: Path, monkeypatch:
         lock.WriterLock(tmp_path / "writer.lock")
     held.release()
     lock.WriterLock(tmp_path / "writer.lock").release()
+
+
+def test_a_log_that_cannot_be_read_is_not_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = sqlite3.connect
+
+    def no_room(name: str, **values: Any) -> sqlite3.Connection:
+        if name.endswith("?mode=ro"):
+            raise sqlite3.OperationalError("disk I/O error")  # there is no room for the index of the log
+        return connect(name, **values)
+
+    with stores.open_store(tmp_path / "g", write=True, create=True) as store:
+        store.load([cable("09OSLO1", "09OSLO2")])
+        (tmp_path / "copy").mkdir()
+        for file in (tmp_path / "g").iterdir():
+            if not file.name.endswith("-shm"):
+                shutil.copy(file, tmp_path / "copy")
+    monkeypatch.setattr(sqlite3, "connect", no_room)
+    with pytest.raises(StoreError, match="make room") as found:
+        opened(tmp_path / "copy")
+    assert not isinstance(found.value, DamagedStore)
+    monkeypatch.undo()
+    with opened(tmp_path / "copy") as store:
+        assert store.check() == []

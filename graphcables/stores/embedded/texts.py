@@ -180,7 +180,13 @@ def _connect(path: Path, write: bool) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(f"{name}?mode=ro", uri=True, isolation_level=None, timeout=30)
         connection.execute("SELECT 1 FROM meta LIMIT 1").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         # a folder that cannot be written to has no place for the shared index of a log; then nobody writes to it either
+        log = path.with_name(path.name + "-wal")
+        if log.is_file() and log.stat().st_size:
+            # without its log the file is an older state, or half of one
+            raise StoreError(
+                f"{path.parent} cannot be read: its last batches stand in a log that needs room beside it, and the right to write there ({error}); make room, or copy the folder elsewhere"
+            ) from error
         connection = sqlite3.connect(f"{name}?immutable=1", uri=True, isolation_level=None)
     return connection
