@@ -25,7 +25,7 @@ def parse(sources: Sources, jobs: Jobs = None) -> None:
 
     from graphcables import ingest, safe
     from graphcables.cli import output
-    from graphcables.sources import Rejected
+    from graphcables.sources import Rejected, own_lines
 
     read = rejected = 0
     for outcome in ingest.outcomes(sources, jobs):
@@ -34,7 +34,7 @@ def parse(sources: Sources, jobs: Jobs = None) -> None:
             output.note(f"{safe.one_line(outcome.source)}: {outcome.reason}")
         else:
             read += 1
-            sys.stdout.write(safe.json(outcome.to_dict()) + "\n")
+            sys.stdout.write(safe.json(own_lines.printed(outcome)) + "\n")
     if not read:
         output.note("no cable was read")
         raise typer.Exit(1)

@@ -57,6 +57,7 @@ def run(sources: list[str], db: str, jobs: int | None, rejected_to: Path | None,
     finally:
         signal.signal(signal.SIGTERM, previous)
     watch.close()
+    rejected += (Rejected(source, reason) for source, reason in report.rejected)
     report.rejected = [(r.source, r.reason) for r in rejected if not r.skipped]
     file = _list(rejected, rejected_to, Path(db))
     _summary(report, rejected, file, format, time.monotonic() - start)

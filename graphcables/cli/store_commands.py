@@ -27,6 +27,9 @@ def check(db: Db = DEFAULT_DB) -> None:
         if problems:
             output.note(f"{len(problems)} problem(s); `graphcables rebuild --db {db}` makes the graph anew from the texts")
             raise typer.Exit(1)
+        if store.at_work:
+            output.line(f"the texts are whole; the graph was not compared: {store.at_work}, then check again")
+            return
         output.line(f"clean: {store.content_hash()}")
 
 
@@ -58,8 +61,9 @@ def forget(number: str = typer.Argument(metavar="NUMBER", help="A message refere
     from graphcables.explore import find
 
     with stores.open_store(db, write=True) as store:
-        id = find.cable(store, number)
-        if not store.versions(id):
+        # a number as it is held needs no graph to be found: one that cannot be made is a reason to forget
+        id = number.strip() if store.fingerprints([number.strip()]) else find.cable(store, number)
+        if not store.fingerprints([id]):
             raise NotFound(f"{id} is only cited, not held: there is nothing to forget")
         store.forget(id)
         output.line(f"forgot {id}")

@@ -57,6 +57,9 @@ def _p(name: str, type: ValueType, meaning: str) -> Property:
     return Property(name, type, meaning)
 
 
+#: What a reference that leads to no cable is to.
+DOCUMENT_KINDS = ("email", "telcon", "memo", "letter", "report", "regulation", "dtg", "treaty", "press", "cable-unresolved", "other")
+
 _NAME = _p("name", "string", "what a person reads")
 _PLACED = (
     _p("country", "string", "ISO 3166-1 alpha-2 code"),
@@ -102,7 +105,7 @@ _NODES = (
     NodeKind("Tag", "code or name", (_NAME, _p("kind", "string", "subject, programme, country, organization or person"))),
     NodeKind("Person", "slug of the name ~ post", (_NAME, _p("post", "string", "station in whose cables the name stands"))),
     NodeKind("Place", "country code, or slug of the city ~ country code", (_NAME, _p("kind", "string", "country or city"), *_PLACED)),
-    NodeKind("Document", "its own number, or kind ~ citing cable ~ position", (_NAME, _p("kind", "string", "email, telcon, memo, letter, report, regulation, dtg, treaty, press, cable-unresolved or other"))),
+    NodeKind("Document", "its own number, or kind ~ citing cable ~ position", (_NAME, _p("kind", "string", f"{', '.join(DOCUMENT_KINDS[:-1])} or {DOCUMENT_KINDS[-1]}"))),
 )  # fmt: skip
 
 _CITED = (_p("bullets", "strings", "A, B, … in order"), _p("texts", "strings", "as written, in order"))

@@ -9,6 +9,11 @@ from typing import Any
 from graphcables.errors import StoreError
 from graphcables.graph.schema import ValueType
 
+
+class Unfit(StoreError):
+    """A cable holds what the graph cannot: it must not be kept."""
+
+
 _SCALARS: dict[str, tuple[type, ...]] = {
     "string": (str,),
     "integer": (int,),
@@ -22,25 +27,25 @@ _SCALARS: dict[str, tuple[type, ...]] = {
 def checked(owner: str, types: Mapping[str, ValueType], values: Mapping[str, Any]) -> dict[str, Any]:
     """The properties that are stored: nulls and empty lists left out, tuples as lists.
 
-    `owner` names the node or edge in the error. Raises StoreError on a property the schema does not
+    `owner` names the node or edge in the error. Raises Unfit on a property the schema does not
     have and on a value of another type.
     """
     out: dict[str, Any] = {}
     for name, value in values.items():
         kind = types.get(name)
         if kind is None:
-            raise StoreError(f"{owner}: the schema has no property {name!r}")
+            raise Unfit(f"{owner}: the schema has no property {name!r}")
         if value is None:
             continue
         if kind in ("strings", "integers"):
             if not isinstance(value, (list, tuple)) or not all(_fits(kind, item) for item in value):
-                raise StoreError(f"{owner}: {name} must be a list of {kind} without nulls, not {value!r}")
+                raise Unfit(f"{owner}: {name} must be a list of {kind} without nulls, not {value!r}")
             if value:
                 out[name] = list(value)
         elif _fits(kind, value):
             out[name] = float(value) if kind == "float" else value
         else:
-            raise StoreError(f"{owner}: {name} must be a {kind}, not {value!r}")
+            raise Unfit(f"{owner}: {name} must be a {kind}, not {value!r}")
     return out
 
 

@@ -1,6 +1,10 @@
 """JSON lines as `graphcables parse` prints them: each line comes back in as a Cable.
 
 A file of these can be larger than memory: it is read line by line, and a line that is no cable costs that line only.
+
+A line carries the fingerprint of the input it was parsed from, which cannot be recomputed from it, and a digest of all that the
+line says and of the grammar that said it. Where the digest fits, the line is what that input gives, and the fingerprint is its
+own; else the line was edited, or understood otherwise, and is a version of its own (docs/decisions/versions.md).
 """
 
 from __future__ import annotations
@@ -16,9 +20,25 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from graphcables.errors import NotACable
 from graphcables.model import Cable
+from graphcables.sources import own_values
+from graphcables.understanding import parser
 
+#: How the fingerprint of a line begins that is not what an input gives. It sorts behind all others: of two versions that are
+#: otherwise equal, the one that was read is shown.
+EDITED = "line:"
 #: Escapes of what no store takes: half a character, and NUL.
 _UNFIT = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
+
+
+def printed(cable: Cable) -> dict[str, Any]:
+    """The object of a line: the cable, and the digest by which it is known again."""
+    return {**cable.to_dict(), "digest": _digest(cable, cable.fingerprint, parser())}
+
+
+def _digest(cable: Cable, *more: str) -> str:
+    """SHA-256 (hex) over all that a cable says; where it was found is not among it."""
+    said = {name: value for name, value in cable.to_dict().items() if name not in ("source", "fingerprint")}
+    return hashlib.sha256(json.dumps([said, *more], ensure_ascii=True).encode("ascii")).hexdigest()
 
 
 def is_own(head: bytes) -> bool:
@@ -55,10 +75,12 @@ def cable(line: str, location: str | None = None) -> Cable:
     for name, hint in _hints(Cable).items():
         if not _fits(getattr(found, name), hint):
             raise NotACable(f"not a cable as `graphcables parse` prints it: a wrong value of {name}")
-    if not found.id or not found.canonical:
-        raise NotACable("a cable without a number")
-    fingerprint = found.fingerprint or hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
-    return replace(found, fingerprint=fingerprint, location=location)
+    if not found.fingerprint or data.get("digest") != _digest(found, found.fingerprint, parser()):
+        found = replace(found, fingerprint=EDITED + _digest(found))
+    found = replace(found, location=location)
+    if reason := own_values.wrong(found):
+        raise NotACable(f"not a cable as `graphcables parse` prints it: {reason}")
+    return found
 
 
 def _mended(value: Any) -> Any:

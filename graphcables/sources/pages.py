@@ -18,7 +18,8 @@ from graphcables.model import PageFacts, RawCable
 from graphcables.sources.markup import plain
 
 _TABLES = ("<table class='cable'>", '<table class="cable">')
-_NUMBER = re.compile(r"[A-Z0-9][A-Za-z0-9'._-]{3,80}\Z")
+#: A message reference number as a source gives it.
+NUMBER = re.compile(r"[A-Z0-9][A-Za-z0-9'._-]{3,80}\Z")
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?: +(\d\d):(\d\d))?\Z")
 #: What stands in the frame of one layout only: menus, pictures and scripts moved between the two.
 _OF_2011 = ("id='rdate_20", "/static/gfx/ja-cg.jpg", "/static/js/cables.js")
@@ -42,7 +43,7 @@ def read(text: str, source: str, location: str | None) -> RawCable:
     if end < 0:
         raise _broken_off()
     cells = [" ".join(plain(cell).split()) for cell in _between(text, "<td>", "</td>", start, end)]
-    if len(cells) < 5 or not _NUMBER.match(cells[0]):
+    if len(cells) < 5 or not NUMBER.match(cells[0]):
         raise NotACable("a web page whose table holds no reference number, dates, classification and origin")
     number, created, released, classification, origin = cells[0], stamp(cells[1]), stamp(cells[2]), cells[3], cells[4]
     blocks = [plain(block) for block in _between(text, "<pre>", "</pre>", end, len(text))]

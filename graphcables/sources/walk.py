@@ -6,9 +6,14 @@ import glob
 import hashlib
 import itertools
 import os
+import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+#: Names of what a process was handed open: the same name is something else the next time.
+_HANDED = re.compile(r"/dev/(?:stdin|stdout|stderr|fd/.*)\Z|/proc/(?:self|thread-self|\d+)/(?:task/\d+/)?fd/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,8 @@ class Input:
 
     @property
     def location(self) -> str | None:
-        """A digest that names this input for good without giving its path away; null for standard input."""
-        if self.path is None:
+        """A digest that names this input for good without giving its path away; null for what comes by once: standard input, a pipe."""
+        if self.path is None or _passes(self.path):
             return None
         return hashlib.sha256(os.fsencode(os.path.abspath(self.path))).hexdigest()[:32]
 
@@ -118,6 +123,21 @@ def reason(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "no permission to read it"
     return (error.strerror or str(error)).lower()
+
+
+def _passes(path: Path) -> bool:
+    """Whether an input is no place, since what it holds comes by once: a pipe, or a file that was handed over open."""
+    at = Path(os.path.abspath(path))
+    try:
+        for _ in range(40):  # as many links as systems follow
+            if _HANDED.match(at.as_posix()):
+                return True
+            if not at.is_symlink():
+                break
+            at = Path(os.path.abspath(at.parent / at.readlink()))
+        return not stat.S_ISREG(at.stat().st_mode)
+    except OSError:
+        return False  # it cannot be read either
 
 
 def _relative(path: Path, root: Path) -> str:

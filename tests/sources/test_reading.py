@@ -14,7 +14,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from graphcables import sources, telegram
+from graphcables import ingest, safe, sources, telegram
+from graphcables.errors import NotACable
 from graphcables.model import Cable, RawCable
 from graphcables.sources import Rejected, own_lines
 from tests.sources.invented_pages import BODY, HEADER, page
@@ -31,7 +32,7 @@ def a_cable() -> Cable:
 
 
 def line(**changes: object) -> str:
-    return json.dumps({**a_cable().to_dict(), **changes})
+    return json.dumps({**own_lines.printed(a_cable()), **changes})
 
 
 def test_each_shape_out_of_one_folder(tmp_path: Path) -> None:
@@ -126,7 +127,58 @@ def test_lines_of_our_own_come_back_as_the_cables_they_were() -> None:
     cable = a_cable()
     assert own_lines.cable(line()) == cable
     assert own_lines.cable(line(added_by_a_newer_version=1)) == cable
-    assert own_lines.cable(json.dumps(cable.to_dict(), ensure_ascii=False)) == cable
+    assert own_lines.cable(json.dumps(own_lines.printed(cable), ensure_ascii=False, sort_keys=True)) == cable
+    assert own_lines.cable(line(source="elsewhere/x.txt")) == replace(cable, source="elsewhere/x.txt")  # where it was found is not what it says
+
+
+def test_an_edited_line_is_a_version_of_its_own() -> None:
+    cable = a_cable()
+    edited = [
+        line(subject="ANOTHER"), line(references=[]), line(digest="0" * 64), line(digest=None), line(fingerprint="0" * 64), line(paragraphs=[]), line(redactions=1),
+        json.dumps(cable.to_dict()), json.dumps(own_lines.printed(replace(cable, subject="THIRD", fingerprint=cable.fingerprint)) | {"subject": "FOURTH"}),
+    ]  # fmt: skip
+    found = [own_lines.cable(text) for text in edited]
+    assert all(one.fingerprint.startswith(own_lines.EDITED) and one.fingerprint > "f" * 64 for one in found)
+    # what says the same is the same, whatever it claims to come from
+    assert len({one.fingerprint for one in found}) == 6
+    # printed and read again it stays what it is
+    assert [own_lines.cable(json.dumps(own_lines.printed(one))) for one in found] == found
+
+
+def test_a_line_of_another_grammar_is_a_version_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    older = line()
+    monkeypatch.setattr(own_lines, "parser", lambda: "2 of tomorrow")
+    assert own_lines.cable(older).fingerprint.startswith(own_lines.EDITED)
+    assert own_lines.cable(line()) == a_cable()
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"id": "../../x"}, "message reference number"), ({"id": "09OSLO\x1b[2J1"}, "message reference number"), ({"canonical": "09 OSLO 1"}, "message reference number"),
+        ({"id": "09OSLO1\n"}, "message reference number"),
+        ({"post": "oslo/.."}, "station"), ({"date": "xxxx"}, "YYYY-MM-DDTHH:MMZ"), ({"date": "2009-02-30T10:00Z"}, "YYYY-MM-DDTHH:MMZ"), ({"date": ""}, "YYYY-MM-DDTHH:MMZ"),
+        ({"date": "2009-2-3T1:00Z"}, "YYYY-MM-DDTHH:MMZ"), ({"date_precision": None}, "date_precision"), ({"released": "2011"}, "YYYY-MM-DD"), ({"declassify_on": "2011-13-01"}, "YYYY-MM-DD"),
+        ({"redactions": -1}, "64 bits"), ({"redactions": 10**30}, "64 bits"), ({"paragraphs": [{"number": -4, "classification": None, "text": "x"}]}, "64 bits"),
+        ({"format": "papyrus"}, "format"), ({"tags": [""]}, "tags"), ({"tags": ["A\x1bB"]}, "tags"), ({"signed_by": [{"name": " "}]}, "name of a person"),
+        ({"recipients": [{"role": "info", "name": "", "as_written": "x"}]}, "name of a recipient"),
+        ({"references": [{"kind": "", "id": "X", "text": "X"}]}, "kind of a reference"), ({"references": [{"kind": "cable", "id": None, "text": "X"}]}, "id of a reference"),
+        ({"references": [{"kind": "cable", "id": "../x", "text": "X"}]}, "id of a reference"), ({"references": [{"kind": "report", "id": "", "text": "X"}]}, "id of a reference"),
+        ({"references": [{"kind": "cable-unresolved", "id": None, "text": "X", "candidates": ["x"]}]}, "candidates"),
+        ({"references": [{"kind": "report", "id": None, "text": "X", "paragraphs": [2**63]}]}, "64 bits"),
+    ],
+)  # fmt: skip
+def test_values_that_no_cable_has_are_refused(changes: dict[str, object], says: str) -> None:
+    for fingerprint in ({}, {"fingerprint": ""}):
+        with pytest.raises(NotACable, match=says) as found:
+            own_lines.cable(line(**changes, **fingerprint))
+        assert "\n" not in str(found.value) and "\x1b" not in str(found.value) and len(str(found.value)) < 400
+
+
+def test_the_whole_corpus_comes_back_from_its_lines(corpus: Path) -> None:
+    for one in ingest.outcomes([str(corpus / "telegram-text"), str(corpus / "wikileaks-html-2010")], 1):
+        if isinstance(one, Cable):
+            assert own_lines.cable(safe.json(own_lines.printed(one))) == one
 
 
 def test_a_bad_line_costs_itself_only(tmp_path: Path) -> None:
@@ -153,5 +205,5 @@ def test_what_no_store_takes_is_mended() -> None:
 
 def test_a_line_without_a_fingerprint_gets_one() -> None:
     bare = own_lines.cable(line(fingerprint=""))
-    assert len(bare.fingerprint) == 64 and replace(bare, fingerprint="") == replace(a_cable(), fingerprint="")
+    assert bare.fingerprint.startswith(own_lines.EDITED) and replace(bare, fingerprint="") == replace(a_cable(), fingerprint="")
     assert own_lines.cable(line(fingerprint="", subject="another")).fingerprint != bare.fingerprint

@@ -58,6 +58,20 @@ def test_location_names_the_place_and_not_the_argument(pile: Path, monkeypatch: 
     assert isinstance(other, Input) and other.location != named.location
 
 
+@pytest.mark.skipif(os.name != "posix", reason="has pipes by name")
+def test_what_comes_by_once_has_no_location(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(pile / "pipe")
+    (pile / "in").symlink_to("/dev/stdin")
+    (pile / "again").symlink_to("in")
+    (pile / "link").symlink_to("a.txt")
+    with (pile / "a.txt").open() as held:
+        names = ["/dev/stdin", f"/dev/fd/{held.fileno()}", f"/proc/self/fd/{held.fileno()}", str(pile / "pipe"), str(pile / "in"), str(pile / "again"), "/dev/zero"]
+        found = [item for name in names if Path(name).exists() for item in inputs([name])]
+    assert len(found) > 3 and all(isinstance(item, Input) and item.location is None for item in found)
+    kept = [item for name in ("a.txt", "link") for item in inputs([str(pile / name)])]
+    assert len({item.location for item in kept if isinstance(item, Input) and item.location}) == 2
+
+
 def test_what_is_not_there_is_said(pile: Path) -> None:
     found = list(inputs([str(pile / "none.txt"), str(pile / "*.none"), "a\0/*", str(pile / "a.txt")]))
     assert [type(item) for item in found] == [Rejected, Rejected, Rejected, Input]

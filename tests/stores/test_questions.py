@@ -133,3 +133,10 @@ def test_one_writer_many_readers(folder: Path) -> None:
 def test_no_graph_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(NoStore, match="graphcables load"):
         opened(tmp_path / "none")
+
+
+@pytest.mark.parametrize("timeout", [float("inf"), 1e30, float("nan"), 0, -1, 1e7])
+def test_a_timeout_that_is_none_is_told(store: EmbeddedStore, timeout: float) -> None:
+    with pytest.raises(QueryError, match="timeout must be"):
+        store.run("RETURN 1 AS x", timeout=timeout)
+    assert store.run("RETURN 1 AS x", timeout=1_000_000).rows == ((1,),)

@@ -134,3 +134,23 @@ def test_additions_outlive_everything_in_any_order(sequence: list[tuple[object, 
         before, dump = own(store), list(store.dump())
         store.rebuild()
         assert own(store) == before and list(store.dump()) == dump
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CREATE (:Note {id: 'a', x: 1}) CREATE (:Note {id: 'a', x: 2})",
+        "CREATE (:Note:Old {id: 'a'}) CREATE (:Old {id: 'a'})",
+        "CREATE (:Note {id: 'n', x: 2})",
+        "MATCH (c:Cable {id: '09OSLO1'}) SET c:Note CREATE (:Note {id: '09OSLO1'})",
+    ],
+)
+def test_two_nodes_that_could_not_be_told_apart_are_refused(tmp_path: Path, text: str) -> None:
+    with open_store(graph(tmp_path / "g", [cable("09OSLO1")]), write=True) as store:
+        store.run("CREATE (:Note {id: 'n', x: 1}) CREATE (:Other {id: 'n'})", write=True)
+        before = store.run("MATCH (n) RETURN labels(n), n.id, n.x ORDER BY labels(n)[0], n.id").rows
+        with pytest.raises(QueryError, match="two nodes of"):
+            store.run(text, write=True)
+        assert store.run("MATCH (n) RETURN labels(n), n.id, n.x ORDER BY labels(n)[0], n.id").rows == before
+        store.rebuild()
+        assert store.run("MATCH (n) RETURN labels(n), n.id, n.x ORDER BY labels(n)[0], n.id").rows == before

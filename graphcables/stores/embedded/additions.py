@@ -106,10 +106,16 @@ def captured(engine: Engine, before: Mapping[Key, list[str]]) -> Own:
         if before.get(key) != after.get(key):
             raise QueryError(f"this query would change {_named(key)}, which follows from the cables; nodes, edges and properties that you add need a label, kind or name of your own")
     own = Own()
+    seen: set[tuple[str, str]] = set()
     marked = (engine.read("load/read/user_marks", label=label, properties=sorted(kind.types)) for label, kind in NODES.items())
     for row in chain(engine.read("load/read/user_nodes", labels=sorted(NODES)), *marked):
         first, *more = row["labels"]
-        own.nodes[first, _id(row["id"], first)] = (more, _plain(row["props"], first))
+        id = _id(row["id"], first)
+        for label in row["labels"]:
+            if (label, id) in seen:
+                raise QueryError(f"there would be two nodes of {label} with the id {id!r}, which could not be told apart; give each an id of its own, or use MERGE (n:{label} {{id: …}})")
+            seen.add((label, id))
+        own.nodes[first, id] = (more, _plain(row["props"], first))
     ends: set[tuple[str, str]] = set()
     for row in engine.read("load/read/user_edges", kinds=sorted(EDGES)):
         start, end = (row["from_label"], _id(row["from"], row["from_label"])), (row["to_label"], _id(row["to"], row["to_label"]))

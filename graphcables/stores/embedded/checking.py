@@ -7,32 +7,43 @@ from collections import Counter
 from graphcables.stores.embedded import derived, dump, update, versions
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.folder import Folder, checksum
-from graphcables.stores.embedded.texts import Texts
+from graphcables.stores.embedded.texts import Texts, ruined
 
 _SHOWN = 6
 
 
-def problems(texts: Texts, folder: Folder, graph: Engine) -> list[str]:
-    """All that is wrong, a line each."""
+def problems(texts: Texts, folder: Folder, graph: Engine | None) -> list[str]:
+    """All that is wrong and that `rebuild` mends, a line each. `graph` is what follows from the texts as they are now; null while
+    somebody writes: then it is not compared.
+
+    Raises DamagedStore on what has to be loaded again, StoreError on a cable that cannot be put into a graph.
+    """
     damage = texts.integrity()
     if damage:
-        return [f"{folder.texts.name}: {damage}"]
-    return [*_file(texts, folder), *_tables(texts), *_graph(texts, graph)]
+        raise ruined(texts.path, damage)
+    unlike = [f"{id}: what is kept beside its text does not follow from it" for id, _, _ in versions.unlike(texts)]
+    out = [*unlike, *_file(texts, folder, behind=graph is None), *_tables(texts)]
+    # what the graph would be compared with is made of what is kept beside the texts
+    return out if unlike or graph is None else [*out, *_graph(texts, graph)]
 
 
-def _file(texts: Texts, folder: Folder) -> list[str]:
+def _file(texts: Texts, folder: Folder, *, behind: bool) -> list[str]:
     published = folder.published()
     if published is None:
-        return ["no graph has been published"]
+        return [] if behind else ["no graph has been published"]
     out = []
-    if published.sequence != texts.sequence:
+    if published.sequence < texts.sequence and not behind:
         out.append(f"the graph was built to batch {published.sequence}, the texts go to {texts.sequence}")
     path = folder.path / published.file
-    if not path.is_file():
+    try:
+        differs = checksum(path) != (published.size, published.sha256)
+    except FileNotFoundError:
         out.append(f"{published.file} is missing")
-    elif checksum(path) != (published.size, published.sha256):
+        differs = False
+    if differs:
         out.append(f"{published.file} is not the file that was published: its checksum differs")
-    return out
+    # a writer may have published another one meanwhile, and taken this away
+    return out if folder.published() == published else _file(texts, folder, behind=behind)
 
 
 def _tables(texts: Texts) -> list[str]:

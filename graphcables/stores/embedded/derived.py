@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import Any
 
+from graphcables.errors import DamagedStore
 from graphcables.graph.rows import rows_of
 from graphcables.graph.shared import closure
 from graphcables.model import Cable
@@ -43,7 +45,7 @@ def searched(cable: Cable) -> tuple[str, str]:
 
 
 def drop(texts: Texts, id: str) -> None:
-    """Take out what was derived from a cable. Its version shown must still be there as it was."""
+    """Take out what was derived from a cable. Its version shown must still be there as it was. Raises DamagedStore where it is not."""
     db = texts.db
     row = db.execute("SELECT fingerprint, canonical, row FROM cable WHERE id = ?", (id,)).fetchone()
     if row is None:
@@ -89,10 +91,13 @@ def add(texts: Texts, id: str) -> None:
     db.execute("INSERT INTO words (rowid, subject, paragraphs) VALUES (?, ?, ?)", (row, *searched(cable)))
 
 
-def remake(texts: Texts) -> None:
-    """Derive everything anew, inside a transaction."""
+def remake(texts: Texts, *, whole: bool = True) -> None:
+    """Derive everything anew, inside a transaction. Raises DamagedStore where a text is damaged, or leaves such cables out (not `whole`)."""
+    with contextlib.nullcontext() if whole else contextlib.suppress(DamagedStore):
+        versions.renew(texts)
     for table in DERIVED:
         texts.db.execute(f"DELETE FROM {table}")
     texts.db.execute("INSERT INTO words (words) VALUES ('delete-all')")
     for (id,) in texts.db.execute("SELECT DISTINCT id FROM version").fetchall():
-        add(texts, id)
+        with contextlib.nullcontext() if whole else contextlib.suppress(DamagedStore):
+            add(texts, id)

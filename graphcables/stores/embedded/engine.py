@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from graphcables import statements
-from graphcables.stores.embedded.folder import damaged
+from graphcables.stores.embedded.folder import damaged, unwritten
 
 #: Optimizer passes that were seen to give wrong answers or to change the wrong node, in one query of 750.
 #: Off in every statement, reading, writing and loading. A new engine version is taken only when a random
@@ -69,10 +69,15 @@ class Engine:
         self._graph.read_only(on)
 
     def save(self, path: Path) -> None:
-        """Write the graph to a new file, in one step."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # that some parts are held in memory when mapped, which is never done here
-            self._graph.save(str(path))
+        """Write the graph to a new file, in one step. Raises StoreError, and leaves no file, where there is no room or no right to."""
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # that some parts are held in memory when mapped, which is never done here
+                self._graph.save(str(path))
+        except BaseException as error:
+            if isinstance(error, Exception) or is_panic(error):
+                raise unwritten(path.parent, str(error).removeprefix("File I/O error: ")) from error
+            raise
 
     def cypher(
         self, text: str, parameters: Mapping[str, Any] | None = None, *, timeout_ms: int = 0, max_work_units: int | None = None

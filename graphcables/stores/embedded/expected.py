@@ -12,6 +12,7 @@ from graphcables.graph.shared import GAZETTED, shared
 from graphcables.model import Cable
 from graphcables.stores.embedded import versions
 from graphcables.stores.embedded.derived import parts
+from graphcables.stores.embedded.folder import damaged
 from graphcables.stores.embedded.texts import Texts
 
 
@@ -20,6 +21,7 @@ class Expected:
 
     def __init__(self, texts: Texts) -> None:
         self._db = texts.db
+        self._folder = texts.path.parent
         self._series: dict[tuple[str, str], dict[int, tuple[str, str]]] = {}
 
     # -- identity
@@ -78,9 +80,12 @@ class Expected:
         ).fetchone()
         if row is None:
             return None
-        cable: Cable = versions.light(row[0])
-        duplicate = cable.canonical if cable.canonical != id and self.held(cable.canonical) else None
-        rows = rows_of(cable, Facts(row[2], row[1], duplicate, release.month(id) is not None), self.resolve)
+        try:
+            cable: Cable = versions.light(row[0])
+            duplicate = cable.canonical if cable.canonical != id and self.held(cable.canonical) else None
+            rows = rows_of(cable, Facts(row[2], row[1], duplicate, release.month(id) is not None), self.resolve)
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise damaged(self._folder, f"what is kept beside the text of {id} is not understood") from error
         return rows.cable, rows.edges
 
     def absent(self, id: str) -> Node:
@@ -124,7 +129,7 @@ class Expected:
             return Node(label, id, {"name": id})  # nothing but a user's own edge holds it
         if label == "Document":
             # the same for all that identify themselves; the order of loading must not matter where it is not
-            return Node(label, id, {"name": min(n for n, _ in found), "kind": min(k for _, k in found if k)})
+            return Node(label, id, {"name": min(n for n, _ in found), "kind": min((k for _, k in found if k), default=None)})
         _, _, post = id.partition("~")
         return Node(label, id, {"name": best_form(n for n, _ in found), "post": post if stations.get(post) else None})
 

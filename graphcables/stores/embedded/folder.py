@@ -9,7 +9,7 @@ import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from graphcables.errors import DamagedStore, NoStore
+from graphcables.errors import DamagedStore, NoStore, StoreError
 
 TEXTS = "texts.sqlite"
 POINTER = "graph.json"
@@ -107,6 +107,11 @@ class Folder:
 def damaged(path: Path, what: str) -> DamagedStore:
     """The error for a graph that can be made anew from the texts."""
     return DamagedStore(f"the graph in {path} is damaged ({what}); mend it with: graphcables rebuild --db {path}")
+
+
+def unwritten(path: Path, why: str) -> StoreError:
+    """The error for a graph that could not be written; the texts are."""
+    return StoreError(f"the graph could not be written to {path} ({' '.join(why.split())}); the cables are kept: make room there, then load again, or: graphcables rebuild --db {path}")
 
 
 def checksum(path: Path) -> tuple[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -29,8 +30,9 @@ class WriterLock:
             raise _busy(path, holder) from error
         _held.add(self._path)
         os.lseek(self._handle, 0, os.SEEK_SET)
-        os.truncate(self._handle, 0)
-        os.write(self._handle, f"{os.getpid()}\n".encode())
+        with contextlib.suppress(OSError):  # the number only tells others whom to wait for; a full disk has no room for it
+            os.truncate(self._handle, 0)
+            os.write(self._handle, f"{os.getpid()}\n".encode())
 
     def release(self) -> None:
         """Let the next writer in. The file stays: removing it would let two writers lock two files of one name."""

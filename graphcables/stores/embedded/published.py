@@ -6,7 +6,7 @@ from graphcables.errors import DamagedStore, StoreError
 from graphcables.stores.embedded import origin, update
 from graphcables.stores.embedded.additions import Additions
 from graphcables.stores.embedded.engine import Engine
-from graphcables.stores.embedded.folder import Folder, damaged
+from graphcables.stores.embedded.folder import Folder, Published, damaged, unwritten
 from graphcables.stores.embedded.texts import Texts
 
 _BEHIND = "the newest cables are not in the graph yet: a load is running, or was interrupted; load again to complete it"
@@ -19,6 +19,8 @@ class Graph:
         self._folder = folder
         self._texts = texts
         self._engine: Engine | None = None
+        #: The sequence number that the copy was built to.
+        self.built = -1
         self.warnings: tuple[str, ...] = ()
 
     @property
@@ -32,6 +34,15 @@ class Graph:
         if self._engine is None:
             self._engine = self._open()
         return self._engine
+
+    def imagine(self, why: str) -> None:
+        """Bring the copy of this process to the present, though nobody can publish it: `why`. Raises StoreError."""
+        published = self._folder.published()
+        target = self._texts.sequence
+        engine = self._present(published)
+        engine.read_only(True)
+        self._engine, self.built = engine, target
+        self.warnings = (f"{why} (this answer comes from a graph made in memory)",)
 
     def derived(self) -> Engine:
         """The graph made anew from the texts, in memory."""
@@ -48,16 +59,19 @@ class Graph:
         target = self._texts.sequence
         if published is not None and published.sequence == target:
             return
+        self.publish(self._present(published), target)
+
+    def _present(self, published: Published | None) -> Engine:
+        """The graph as the texts are now: the published one brought up to date, where that can be done."""
         engine = None
         if published is not None and not Additions(self._texts).newer(published.sequence):
             engine = self._engine or self._whole(published.file)
             self._engine = None  # half changed, until it is saved
         if engine is None:
-            engine = self.derived()
-        else:
-            engine.read_only(False)
-            update.catch_up(engine, self._texts, published.sequence if published else 0)
-        self.publish(engine, target)
+            return self.derived()
+        engine.read_only(False)
+        update.catch_up(engine, self._texts, published.sequence if published else 0)
+        return engine
 
     def _whole(self, file: str) -> Engine | None:
         """The published graph; null where its file is gone or damaged: it follows from the texts, so that costs time only."""
@@ -67,13 +81,16 @@ class Graph:
             return None
 
     def publish(self, engine: Engine, sequence: int) -> None:
-        """Save a graph and make it the one that readers find. Only the writer may."""
+        """Save a graph and make it the one that readers find. Only the writer may. Raises StoreError where it cannot be written."""
         engine.read_only(False)
         path = self._folder.next_file(sequence)
         engine.save(path)
-        self._folder.publish(path, sequence, origin.versions())
+        try:
+            self._folder.publish(path, sequence, origin.versions())
+        except OSError as error:
+            raise unwritten(self._folder.path, error.strerror or str(error)) from error
         engine.read_only(True)
-        self._engine = engine
+        self._engine, self.built = engine, sequence
 
     def drop(self) -> None:
         """Forget the copy in memory."""
@@ -83,6 +100,7 @@ class Graph:
         for _ in range(20):
             published = self._folder.published()
             if published is None:
+                self.built = self._texts.sequence
                 return self.derived()
             try:
                 engine = Engine.load(self._folder.path / published.file)
@@ -94,6 +112,7 @@ class Graph:
                 if self._folder.published() == published:
                     raise
                 continue
+            self.built = published.sequence
             self.warnings = (_BEHIND,) if published.sequence < self._texts.sequence else ()
             return engine
         raise StoreError(f"the graph in {self._folder.path} is being written too often to be read; try again")

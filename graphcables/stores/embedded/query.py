@@ -15,6 +15,8 @@ from graphcables.stores.guard import guarded, names_label, place
 MAX_WORK_UNITS = 10_000_000
 #: Seconds, where none are given.
 TIMEOUT = 180.0
+#: Seconds that can be asked for, a week and more: the engine counts milliseconds in 32 bits.
+LONGEST = 1_000_000
 _HINTS = (
     ("COLLECT {", "write collect(…) instead of COLLECT {…}"),
     ("shortestPath", "give shortestPath an upper bound: shortestPath((a)-[:KIND*1..10]-(b))"),
@@ -31,8 +33,8 @@ def run(engine: Engine, text: str, parameters: Mapping[str, Any] | None, *, time
         if at is not None:
             raise QueryError(f"the texts of cables are not in the embedded graph, so there is no :{label}{place(text, at)}; read a cable with: graphcables show NUMBER")
     _check_parameters(parameters or {})
-    if timeout is not None and timeout <= 0:
-        raise QueryError("the timeout must be more than 0 seconds")
+    if timeout is not None and not 0 < timeout <= LONGEST:
+        raise QueryError(f"the timeout must be more than 0 and at most {LONGEST:,} seconds")
     limit = max(1, round((TIMEOUT if timeout is None else timeout) * 1000))
     try:
         result = engine.cypher(text, parameters, timeout_ms=limit, max_work_units=MAX_WORK_UNITS)

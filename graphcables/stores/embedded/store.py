@@ -11,7 +11,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from graphcables.errors import StoreError, UsageError, VersionMismatch, WriteRefused
+from graphcables.errors import (
+    DamagedStore,
+    GraphcablesError,
+    StoreBusy,
+    StoreError,
+    UsageError,
+    VersionMismatch,
+    WriteRefused,
+)
+from graphcables.graph.values import Unfit
 from graphcables.model import Cable
 from graphcables.stores.base import Facet, Filters, Found, LoadReport, Order, Progress, Records
 from graphcables.stores.embedded import (
@@ -64,9 +73,15 @@ class EmbeddedStore:
         self._write = write
         self._rebuilding = rebuilding
         self._looked = False
+        self._failed = False
+        #: Who was writing while `check` ran, so that the graph was not compared; null where nobody was.
+        self.at_work: str | None = None
         self._lock: WriterLock | None = None
         if create and write and not self.folder.texts.is_file():
-            self._make()
+            try:
+                self._make()
+            except sqlite3.Error as error:
+                raise broken(self.folder.texts, error) from error
         self.folder.require()
         if write:
             self._lock = WriterLock(self.folder.lock)
@@ -170,8 +185,8 @@ class EmbeddedStore:
     @_plainly
     def versions(self, id: str) -> list[Cable]:
         """All versions held of a cable, the one shown first; empty where none is held."""
-        rows = self.texts.db.execute("SELECT body FROM version WHERE id = ? ORDER BY rank", (id,)).fetchall()
-        return [versions.decode(body) for (body,) in rows]
+        rows = self.texts.db.execute("SELECT fingerprint FROM version WHERE id = ? ORDER BY rank", (id,)).fetchall()
+        return [versions.whole(self.texts, id, fingerprint) for (fingerprint,) in rows]
 
     @_plainly
     def resolve(self, number: str) -> str | None:
@@ -203,7 +218,10 @@ class EmbeddedStore:
 
     @_plainly
     def load(self, cables: Iterable[Cable], progress: Progress | None = None) -> LoadReport:
-        """Load cables in batches; each batch is durable when `progress` is called for it. The graph follows at the end."""
+        """Load cables in batches; each batch is durable when `progress` is called for it. The graph follows at the end.
+
+        A cable that no graph could show is not kept: it stands among the rejected of the report.
+        """
         self._writing()
         report = LoadReport()
         iterator = iter(cables)
@@ -232,11 +250,15 @@ class EmbeddedStore:
         with self.texts.transaction():
             self.texts.next_sequence()
             for cable in batch:
-                outcome, _ = versions.put(self.texts, cable, parser, before)
-                counts[outcome] += 1
+                try:
+                    outcome, _ = versions.put(self.texts, cable, parser, before)
+                except Unfit as error:  # told before anything of it is written
+                    report.rejected.append((cable.source, str(error)))
+                else:
+                    counts[outcome] += 1
             for id in sorted(changed):
                 derived.add(self.texts, id)
-        report.read += len(batch)
+        report.read += sum(counts.values())
         report.new += counts["new"]
         report.changed += counts["changed"]
         report.other_versions += counts["other"]
@@ -244,14 +266,28 @@ class EmbeddedStore:
 
     @_plainly
     def forget(self, id: str) -> int:
-        """Remove all versions of a cable; where others cite it, it stays as a missing one. Returns how many there were."""
+        """Remove all versions of a cable; where others cite it, it stays as a missing one. Returns how many there were.
+
+        This works on damaged and unfit cables too: it is the way out of a store that one of them ruined.
+        """
         self._writing()
+        whole = True
         with self.texts.transaction():
-            self.texts.next_sequence()
-            derived.drop(self.texts, id)
+            sequence = self.texts.next_sequence()
+            try:
+                derived.drop(self.texts, id)
+            except DamagedStore:
+                whole = False
             count = versions.remove(self.texts, id)
-            derived.add(self.texts, id)
-        self._publish()
+            if whole:
+                derived.add(self.texts, id)
+            else:
+                # without its text, its words are not known that have to leave the index
+                derived.remake(self.texts, whole=False)
+        if whole:
+            self._publish()
+        else:
+            self._graph.publish(self._graph.derived(), sequence)
         return count
 
     # -- keeping in order
@@ -269,8 +305,34 @@ class EmbeddedStore:
 
     @_plainly
     def check(self) -> list[str]:
-        """What is wrong with the store, a line each; empty where texts and graph agree."""
-        return checking.problems(self.texts, self.folder, self._engine())
+        """What is wrong with the store and mended by `rebuild`, a line each; empty where texts and graph agree.
+
+        While somebody writes (`at_work`) the graph is behind the texts, as it should be, and not compared with them.
+        Raises DamagedStore, StoreError on what `rebuild` does not mend, and says what does.
+        """
+        for _ in range(3):
+            engine = self._engine()
+            with self.texts.snapshot():
+                if self._graph.built == self.texts.sequence:
+                    return checking.problems(self.texts, self.folder, engine)
+                self.at_work = self._writer()
+                if self.at_work:
+                    return checking.problems(self.texts, self.folder, None)
+            # a writer has come to its end meanwhile
+            self._graph.drop()
+            self._looked = False
+        with self.texts.snapshot():
+            return checking.problems(self.texts, self.folder, self._engine())
+
+    def _writer(self) -> str | None:
+        """Who is writing to the store, in words; null where nobody is, or nobody can."""
+        try:
+            WriterLock(self.folder.lock).release()
+        except StoreBusy as error:
+            return str(error)
+        except (StoreError, OSError):
+            return None
+        return None
 
     # -- the graph
 
@@ -284,23 +346,34 @@ class EmbeddedStore:
         return self._graph.engine()
 
     def _complete(self) -> None:
-        """Bring the published graph up to date after an interrupted load, unless somebody is writing or nobody may."""
-        if self._graph.is_behind:
-            with contextlib.suppress(StoreError, OSError), EmbeddedStore(self.folder.path, write=True):
+        """Bring the published graph up to date after an interrupted load, unless somebody is writing; in memory where it cannot be written."""
+        if not self._graph.is_behind:
+            return
+        try:
+            with EmbeddedStore(self.folder.path, write=True):
                 pass  # closing publishes
+        except StoreBusy:
+            return
+        except (GraphcablesError, OSError) as error:
+            # an older graph that is there is better than none
+            with contextlib.suppress(GraphcablesError):
+                self._graph.imagine(str(error))
 
     def _publish(self) -> None:
         """Bring the graph up to date and publish it, where it is not."""
+        self._failed = True
         self._graph.catch_up()
+        self._failed = False
 
     def _writing(self) -> None:
         if not self._write:
             raise UsageError("this store was opened for reading only")
 
+    @_plainly
     def close(self) -> None:
-        """Release the store; what a writer has not published yet is published."""
+        """Release the store; what a writer has not published yet is published, unless that has just failed."""
         try:
-            if self._write and not self._rebuilding:
+            if self._write and not self._rebuilding and not self._failed:
                 self._publish()
         finally:
             self.texts.close()
@@ -315,8 +388,12 @@ class EmbeddedStore:
     def __enter__(self) -> EmbeddedStore:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: object, *_: object) -> None:
+        try:
+            self.close()
+        except GraphcablesError:
+            if kind is None:  # else the first error is the one to be told
+                raise
 
 
 def _is_litter(name: str) -> bool:

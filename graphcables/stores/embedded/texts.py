@@ -119,6 +119,15 @@ class Texts:
                 self.db.execute("ROLLBACK")
             raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside is of one state, though somebody may be writing."""
+        self.db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.db.execute("ROLLBACK")
+
     def meta(self, key: str) -> str | None:
         """A value of the meta table."""
         row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
@@ -159,9 +168,14 @@ class Texts:
 
 def broken(path: Path, error: sqlite3.Error) -> StoreError:
     """The error for an SQLite failure: damage, a lock, a full disk."""
-    if isinstance(error, sqlite3.OperationalError):
+    if isinstance(error, sqlite3.OperationalError) and not str(error).startswith("no such"):
         return StoreError(f"{path} cannot be used: {error}")
-    return DamagedStore(f"{path} is damaged ({error}); load the sources anew with: graphcables load SOURCE --db NEW_FOLDER")
+    return ruined(path, str(error))
+
+
+def ruined(path: Path, what: str) -> DamagedStore:
+    """The error for a file of texts that nothing in the store can mend."""
+    return DamagedStore(f"{path} is damaged ({' '.join(what.split())}); load the sources anew with: graphcables load SOURCE --db NEW_FOLDER")
 
 
 def _connect(path: Path, write: bool) -> sqlite3.Connection:
@@ -171,7 +185,13 @@ def _connect(path: Path, write: bool) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(f"{name}?mode=ro", uri=True, isolation_level=None, timeout=30)
         connection.execute("SELECT 1 FROM meta LIMIT 1").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         # a folder that cannot be written to has no place for the shared index of a log; then nobody writes to it either
+        log = path.with_name(path.name + "-wal")
+        if log.is_file() and log.stat().st_size:
+            # without its log the file is an older state, or half of one
+            raise StoreError(
+                f"{path.parent} cannot be read: its last batches stand in a log that needs room beside it, and the right to write there ({error}); make room, or copy the folder elsewhere"
+            ) from error
         connection = sqlite3.connect(f"{name}?immutable=1", uri=True, isolation_level=None)
     return connection

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
 from graphcables import statements
+from graphcables.errors import StoreError
 from graphcables.graph.rows import Edge, EdgeKey, Node
 from graphcables.graph.schema import EDGES, NODES, edge_statement, node_statement
 from graphcables.graph.shared import GAZETTED, closure
-from graphcables.graph.values import checked
+from graphcables.graph.values import Unfit, checked
 from graphcables.stores.embedded import dump
 from graphcables.stores.embedded.additions import Additions
 from graphcables.stores.embedded.engine import Engine
@@ -24,8 +26,23 @@ _CHUNK = 4_000
 _OUTGOING = {kind.kind for kind in EDGES.values() if any(a == "Cable" for a, _ in kind.ends)}
 
 
+@contextmanager
+def _told(texts: Texts) -> Iterator[None]:
+    """A cable that was kept though no graph can show it (no load keeps one) is named, with what helps."""
+    try:
+        yield
+    except Unfit as error:
+        folder = texts.path.parent
+        raise StoreError(f"{folder}: a cable cannot be put into the graph ({error}); take it out with: graphcables forget NUMBER --db {folder}") from error
+
+
 def build(engine: Engine, texts: Texts) -> None:
-    """Fill an empty graph."""
+    """Fill an empty graph. Raises StoreError on a cable that does not fit into it."""
+    with _told(texts):
+        _build(engine, texts)
+
+
+def _build(engine: Engine, texts: Texts) -> None:
     expected, additions = Expected(texts), Additions(texts)
     kept = additions.kept()
     for label in NODES:
@@ -47,7 +64,12 @@ def build(engine: Engine, texts: Texts) -> None:
 
 
 def catch_up(engine: Engine, texts: Texts, since: int) -> None:
-    """Bring a graph that was built to sequence number `since`, since when no user wrote, to the present one."""
+    """Bring a graph that was built to sequence number `since`, since when no user wrote, to the present one. Raises as `build`."""
+    with _told(texts):
+        _catch_up(engine, texts, since)
+
+
+def _catch_up(engine: Engine, texts: Texts, since: int) -> None:
     expected, additions = Expected(texts), Additions(texts)
     touched = [r[0] for r in texts.db.execute("SELECT number FROM touched WHERE sequence > ? ORDER BY number", (since,))]
     if touched:

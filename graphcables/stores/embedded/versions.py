@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Literal
 
-from graphcables.errors import StoreError
+from graphcables.errors import DamagedStore
+from graphcables.graph.fitting import must_fit
 from graphcables.model import Cable
+from graphcables.stores.embedded.folder import damaged
 from graphcables.stores.embedded.texts import Texts
 
 Outcome = Literal["new", "changed", "other", "unchanged"]
@@ -37,15 +39,21 @@ def put(texts: Texts, cable: Cable, parser: str, before: Callable[[str], None]) 
 
     `before(id)` is called before a version of that id is written or removed, for what is derived from it.
 
-    A location that now holds something else gives up what it held, unless another location holds that too.
-    Raises StoreError on a cable without id or fingerprint.
+    A location that now holds another version of the cable gives up the one it held, unless another location holds that too.
+    A version whose text is damaged is written anew. Raises Unfit on a cable that the graph could not show.
     """
-    if not cable.id or not cable.fingerprint:
-        raise StoreError(f"{cable.source or 'a cable'}: a cable needs an id and a fingerprint to be loaded")
     key = (cable.id, cable.fingerprint)
     touched: set[str] = set()
+    known = texts.db.execute("SELECT parser, anonymous, body FROM version WHERE id = ? AND fingerprint = ?", key).fetchone()
+    mended = known is not None and not _is_whole(known[2])
+    if mended or known is None or known[0] != parser:
+        must_fit(cable)  # before anything is written
+    if mended:
+        # first of all: what was derived from it is taken out by its text
+        _write(texts, cable, parser, anonymous=bool(known[1]))
+        before(cable.id)
+        touched.add(cable.id)
     replaced = _move(texts, cable.location, key, before, touched) if cable.location else False
-    known = texts.db.execute("SELECT parser, anonymous FROM version WHERE id = ? AND fingerprint = ?", key).fetchone()
     if known is None:
         first = not texts.db.execute("SELECT 1 FROM version WHERE id = ? LIMIT 1", (cable.id,)).fetchone()
         before(cable.id)
@@ -54,17 +62,17 @@ def put(texts: Texts, cable: Cable, parser: str, before: Callable[[str], None]) 
         return ("changed" if replaced else "new" if first else "other"), touched
     if not cable.location and not known[1]:
         texts.db.execute("UPDATE version SET anonymous = 1 WHERE id = ? AND fingerprint = ?", key)
-    if known[0] != parser:
+    if known[0] != parser and not mended:
         # the same input, understood by another version of the program
         before(cable.id)
         _write(texts, cable, parser, anonymous=bool(known[1]) or not cable.location)
         touched.add(cable.id)
         return "changed", touched
-    return ("changed" if replaced else "unchanged"), touched
+    return ("changed" if replaced or mended else "unchanged"), touched
 
 
 def _move(texts: Texts, location: str, key: tuple[str, str], before: Callable[[str], None], touched: set[str]) -> bool:
-    """Let a location hold `key`; whether it held something else before."""
+    """Let a location hold `key`; whether it held another version of that cable before, which it then gives up."""
     former = texts.db.execute("SELECT id, fingerprint FROM location WHERE location = ?", (location,)).fetchone()
     if former == key:
         return False
@@ -74,6 +82,10 @@ def _move(texts: Texts, location: str, key: tuple[str, str], before: Callable[[s
     )
     if former is None:
         return False
+    if former[0] != key[0]:
+        # the place was used again for another cable: that says nothing about the former, which stays, now without a place
+        texts.db.execute("UPDATE version SET anonymous = 1 WHERE id = ? AND fingerprint = ?", former)
+        return False
     lone = "SELECT 1 FROM version AS v WHERE id = ? AND fingerprint = ? AND NOT anonymous AND NOT EXISTS (SELECT 1 FROM location AS l WHERE l.id = v.id AND l.fingerprint = v.fingerprint)"
     if texts.db.execute(lone, former).fetchone():
         before(former[0])
@@ -82,15 +94,46 @@ def _move(texts: Texts, location: str, key: tuple[str, str], before: Callable[[s
     return True
 
 
-def _write(texts: Texts, cable: Cable, parser: str, *, anonymous: bool) -> None:
+def beside(cable: Cable) -> tuple[str, int, str]:
+    """(rank, words, light): what is kept of a version beside its body, and follows from that."""
     light = replace(cable, **_HEAVY).to_dict()  # type: ignore[arg-type]
     light = {name: value for name, value in light.items() if value not in (None, [], "")}
+    return rank(cable), words(cable), json.dumps(light, ensure_ascii=True)
+
+
+def unlike(texts: Texts) -> Iterator[tuple[str, str, Cable]]:
+    """(id, fingerprint, the whole cable) of the versions beside which something else is kept than follows from their bodies.
+
+    Raises DamagedStore where bodies are damaged, and names their cables.
+    """
+    broken: list[DamagedStore] = []
+    for id, fingerprint in texts.db.execute("SELECT id, fingerprint FROM version ORDER BY id, fingerprint").fetchall():
+        try:
+            cable = whole(texts, id, fingerprint)
+        except DamagedStore as error:
+            broken.append(error)
+            continue
+        if texts.db.execute("SELECT rank, words, light FROM version WHERE id = ? AND fingerprint = ?", (id, fingerprint)).fetchone() != beside(cable):
+            yield id, fingerprint, cable
+    if broken:
+        more = f" (and {len(broken) - 1} more texts are damaged)" if len(broken) > 1 else ""
+        raise DamagedStore(f"{broken[0]}{more}")
+
+
+def renew(texts: Texts) -> None:
+    """Write anew what is kept beside bodies and does not follow from them, inside a transaction. Raises DamagedStore."""
+    for id, fingerprint, cable in unlike(texts):
+        texts.db.execute("UPDATE version SET rank = ?, words = ?, light = ? WHERE id = ? AND fingerprint = ?", (*beside(cable), id, fingerprint))
+
+
+def _write(texts: Texts, cable: Cable, parser: str, *, anonymous: bool) -> None:
+    order, count, light = beside(cable)
     body = zlib.compress(json.dumps(cable.to_dict(), ensure_ascii=True).encode("ascii"), _LEVEL)
     texts.db.execute(
         "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (id, fingerprint) DO UPDATE SET rank = excluded.rank, words = excluded.words, parser = excluded.parser,"
         " anonymous = excluded.anonymous, light = excluded.light, body = excluded.body",
-        (cable.id, cable.fingerprint, rank(cable), words(cable), parser, anonymous, json.dumps(light, ensure_ascii=True), body),
+        (cable.id, cable.fingerprint, order, count, parser, anonymous, light, body),
     )
 
 
@@ -107,14 +150,40 @@ def shown(texts: Texts, id: str) -> str | None:
 
 
 def whole(texts: Texts, id: str, fingerprint: str) -> Cable:
-    """A version with its texts."""
-    (body,) = texts.db.execute("SELECT body FROM version WHERE id = ? AND fingerprint = ?", (id, fingerprint)).fetchone()
-    return decode(body)
+    """A version with its texts. Raises DamagedStore."""
+    row = texts.db.execute("SELECT body FROM version WHERE id = ? AND fingerprint = ?", (id, fingerprint)).fetchone()
+    if row is None:
+        raise damaged(texts.path.parent, f"{id} is listed, but not in the version that is listed")
+    try:
+        cable = Cable.from_dict(json.loads(zlib.decompress(row[0])))
+    except (zlib.error, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise _damaged(texts, id, fingerprint) from error
+    if (cable.id, cable.fingerprint) != (id, fingerprint):
+        raise _damaged(texts, id, fingerprint)
+    return cable
 
 
-def decode(body: bytes) -> Cable:
-    """The Cable of a stored body."""
-    return Cable.from_dict(json.loads(zlib.decompress(body)))
+def _is_whole(body: bytes) -> bool:
+    """Whether a stored body is as it was written: it carries a checksum."""
+    try:
+        zlib.decompress(body)
+    except zlib.error:
+        return False
+    return True
+
+
+def _damaged(texts: Texts, id: str, fingerprint: str) -> DamagedStore:
+    """The error for a text that can be had again only where it came from."""
+    (kept,) = texts.db.execute("SELECT light FROM version WHERE id = ? AND fingerprint = ?", (id, fingerprint)).fetchone()
+    try:
+        source = " ".join(str(json.loads(kept)["source"]).split())
+    except (ValueError, KeyError, TypeError):
+        source = ""
+    folder = texts.path.parent
+    return DamagedStore(
+        f"{folder}: the text of {id} is damaged; load its source{f' ({source})' if source else ''} again with: graphcables load SOURCE --db {folder}, "
+        f"or take it out with: graphcables forget {id} --db {folder}"
+    )
 
 
 def light(text: str) -> Cable:
