@@ -5,21 +5,17 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
-
-from graphcables.cli import output
 
 _GRAPH = "sample.graph"
 _END = "10REYKJAVIK90012"
 _HUB = "09OSLO90011"
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """What a step shows, and its command; `{db}` and `{folder}` stand for where the demo is; `most` lines of it are printed."""
 
     says: str
@@ -51,6 +47,7 @@ def register(app: typer.Typer) -> None:
 
 def demo(context: typer.Context, folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where the graph and the pages of the demo go.")] = Path("graphcables-demo")) -> None:
     """Load the invented sample, and show in some commands what the tool can do."""
+    from graphcables.cli import output
     from graphcables.errors import SourceError
 
     try:
@@ -79,6 +76,8 @@ def _sample() -> Path:
 
 def _run(program: Any, step: _Step, places: dict[str, str], shown: tuple[str, ...] | None = None) -> None:
     """Print a command and what it prints, its first lines."""
+    from graphcables.cli import output
+
     words = tuple(word.format(**places) for word in step.words)
     if step.says:
         output.line()
@@ -102,6 +101,8 @@ class _Cut:
     def __exit__(self, *_: object) -> None:
         sys.stdout.write = self._write  # type: ignore[method-assign]
         if self._seen > self._most:
+            from graphcables.cli import output
+
             output.line(f"… {self._seen - self._most} more lines")
 
     def _limited(self, text: str) -> int:
