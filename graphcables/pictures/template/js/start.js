@@ -10,5 +10,8 @@ legend("lines", data.lines, counts(edges, "line"), true);
 fit();
 choose(data.focus ? { kind: "node", id: data.focus } : null, null); // its arrows are not made bold: all may be its
 sieve();
-window.addEventListener("resize", function () { network.redraw(); });
+// until somebody moves it, the picture keeps to its window
+var moved = false;
+["zoom", "dragStart"].forEach(function (event) { network.on(event, function () { moved = true; }); });
+network.on("resize", function () { if (!moved) { fit(); } });
 window.graphcables = { network: network, nodes: nodes, edges: edges, choose: choose, fit: fit, labels: function () { return drawn; } };

@@ -5,15 +5,16 @@ function fit() {
   var left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
   nodes.forEach(function (node) {
     var at = network.getPosition(node.id);
-    var half = Math.max(node.size, node.name.length * 3.9);
-    left = Math.min(left, at.x - half); right = Math.max(right, at.x + half);
-    top = Math.min(top, at.y - node.size - 6); bottom = Math.max(bottom, at.y + node.size + 22);
+    left = Math.min(left, at.x - node.size); right = Math.max(right, at.x + node.size);
+    top = Math.min(top, at.y - node.size); bottom = Math.max(bottom, at.y + node.size);
   });
   data.guides.headings.forEach(function (heading) { top = Math.min(top, heading[1] - 14); bottom = Math.max(bottom, heading[1] + 14); });
   if (left === Infinity) { return; }
-  var wide = Math.max(box.width - LEFT - 24, 60), high = Math.max(box.height - TOP - 34, 60);
+  // labels do not shrink with the picture: they have room of their own at its edges
+  var room = { left: LEFT + 50, right: 68, top: TOP + 8, bottom: 46 };
+  var wide = Math.max(box.width - room.left - room.right, 60), high = Math.max(box.height - room.top - room.bottom, 60);
   var scale = Math.min(wide / (right - left), high / (bottom - top), 1.25);
-  network.moveTo({ position: { x: (left + right) / 2 - (LEFT - 24) / 2 / scale, y: (top + bottom) / 2 - (TOP - 34) / 2 / scale }, scale: scale });
+  network.moveTo({ position: { x: (left + right - (room.left - room.right) / scale) / 2, y: (top + bottom - (room.top - room.bottom) / scale) / 2 }, scale: scale });
 }
 
 function zoom(factor) { network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 6) }); }
