@@ -7,8 +7,13 @@ import hashlib
 import itertools
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+_NO_FILE = "not a file: a pipe, a socket or a device"
+#: What the folder of a store has: its texts, and the pointer to its graph or, while the first load goes on, its lock.
+_STORE = "texts.sqlite"
+_BESIDE = {"graph.json", "writer.lock"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,11 @@ class Input:
     source: str
     path: Path | None
     walked: bool = False
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether it can be read only once, and only by this process: standard input, a pipe that was named (`<(…)` of a shell)."""
+        return self.path is None
 
     @property
     def location(self) -> str | None:
@@ -77,7 +87,8 @@ def _glob(pattern: str) -> Iterator[Input | Rejected]:
     for name in found:
         path = Path(name)
         if not path.is_dir():
-            yield Input(_relative(path, root), path, walked=True)
+            # opening a pipe waits for somebody to write into it; whoever means that names it
+            yield Input(_relative(path, root), path, walked=True) if path.is_file() or not path.exists() else _refused(path, root, _NO_FILE)
         elif "**" not in pattern:  # that one also gives what is inside
             yield from _folder(path, root)
 
@@ -91,13 +102,16 @@ def _folder(folder: Path, root: Path) -> Iterator[Input | Rejected]:
             if path is folder or (path.is_dir() and not path.is_symlink()):
                 with os.scandir(path) as listing:
                     names = sorted((entry.name for entry in listing if not entry.name.startswith(".")), reverse=True)
+                if _STORE in names and not _BESIDE.isdisjoint(names):
+                    yield replace(_refused(path, root, "a graph of graphcables, not cables"), skipped=True)
+                    continue
                 waiting.extend(path / name for name in names)
             elif path.is_file():
                 yield Input(_relative(path, root), path, walked=True)
             elif path.is_symlink():
                 yield _refused(path, root, "a link that leads nowhere or to a folder; name its target")
             else:
-                yield _refused(path, root, "not a file: a pipe, a socket or a device")
+                yield _refused(path, root, _NO_FILE)
         except OSError as error:
             yield _refused(path, root, reason(error))
 

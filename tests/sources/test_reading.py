@@ -106,6 +106,24 @@ def test_standard_input_has_any_shape(monkeypatch: pytest.MonkeyPatch) -> None:
         assert all(one.location is None for one in found if not isinstance(one, Rejected))
 
 
+def test_a_pipe_that_is_named_is_read_once_and_whole(tmp_path: Path) -> None:
+    import threading
+
+    for text, kinds in ((line() + "\n" + line() + "\n", [Cable, Cable]), ((line() + "\n") * 40, [Cable] * 40), (TELEGRAM, [RawCable])):
+        pipe = tmp_path / "pipe"
+        os.mkfifo(pipe)
+        writer = threading.Thread(target=pipe.write_text, args=(text,))
+        writer.start()
+        assert [type(one) for one in read(pipe)] == kinds
+        writer.join()
+        pipe.unlink()
+
+
+def test_a_closed_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert read("-") == [Rejected("-", "standard input is closed")]
+
+
 class _Stream(io.BytesIO):
     def __init__(self, data: bytes, fd: int) -> None:
         super().__init__(data)
