@@ -63,6 +63,12 @@ class NotFound(GraphcablesError):
         self.suggestions = suggestions
 
 
+class NoSuchQuery(NotFound):
+    """There is no named query of that name."""
+
+    exit_code = 2
+
+
 class Ambiguous(GraphcablesError):
     """What the user named fits several things; `choices` lists them."""
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import cache
 from itertools import chain, islice
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 
 from graphcables import sources
@@ -27,10 +29,10 @@ _CHUNK = 24
 _Chunk = list[Input | Rejected]
 
 
-def outcomes(arguments: Iterable[str], jobs: int | None = None) -> Iterator[Outcome]:
+def outcomes(arguments: Iterable[str], jobs: int | None = None) -> Generator[Outcome, None, None]:
     """Each cable or rejected input that the arguments name, in their order whatever the number of processes.
 
-    `jobs`: processes; null for as many as there are cores.
+    `jobs`: processes; null for as many as there are cores. Close it where it is not read to its end.
     """
     found = inputs(arguments)
     count = jobs or os.cpu_count() or 1
@@ -39,17 +41,19 @@ def outcomes(arguments: Iterable[str], jobs: int | None = None) -> Iterator[Outc
         for item in chain(first, found):
             yield from _opened(_read(item))
     else:
-        for chunk in _in_processes(chain(first, found), count):
-            for outcome in chunk:
-                yield from _opened(outcome)
+        # closed here and now, not whenever and in whatever thread it is found to be of no use any more
+        with contextlib.closing(_in_processes(chain(first, found), count)) as chunks:
+            for chunk in chunks:
+                for outcome in chunk:
+                    yield from _opened(outcome)
 
 
 def _opened(outcome: Outcome | Lines | Input) -> Iterator[Outcome]:
-    """What a process left to the one that asked: lines of our own, which can be more than memory holds, and standard input."""
+    """What a process left to the one that asked: lines of our own, which can be more than memory holds, and streams."""
     if isinstance(outcome, Lines):
         yield from sources.rows(outcome.item)
     elif isinstance(outcome, Input):
-        for found in sources.standard_input():
+        for found in sources.stream(outcome):
             yield _parsed(found) if isinstance(found, RawCable) else found
     else:
         yield outcome
@@ -57,7 +61,7 @@ def _opened(outcome: Outcome | Lines | Input) -> Iterator[Outcome]:
 
 def _read(item: Input | Rejected) -> Outcome | Lines | Input:
     """The cable of one input, or why there is none."""
-    if isinstance(item, Rejected) or item.path is None:
+    if isinstance(item, Rejected) or item.stream:
         return item
     found: Outcome | Lines
     try:
@@ -89,7 +93,7 @@ def _read_chunk(chunk: _Chunk) -> list[Outcome | Lines | Input]:
     return [_read(item) for item in chunk]
 
 
-def _in_processes(found: Iterator[Input | Rejected], count: int) -> Iterator[list[Outcome | Lines | Input]]:
+def _in_processes(found: Iterator[Input | Rejected], count: int) -> Generator[list[Outcome | Lines | Input], None, None]:
     """Chunks in order. They are read ahead, twice as many as there are processes, so memory doesn't grow with the input."""
     pool = _pool(count)
     waiting: deque[tuple[_Chunk, Future[list[Outcome | Lines | Input]]]] = deque()
@@ -112,13 +116,15 @@ def _in_processes(found: Iterator[Input | Rejected], count: int) -> Iterator[lis
             else:
                 yield done
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # not waited for, a process that is just beginning would find our locks gone, and complain
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _submitted(pool: ProcessPoolExecutor, chunk: _Chunk) -> Future[list[Outcome | Lines | Input]]:
     """A chunk handed to a pool. One whose processes have died meanwhile says so here or in the result: for us it is the same."""
     try:
-        return pool.submit(_read_chunk, chunk)
+        with _undisturbed():
+            return pool.submit(_read_chunk, chunk)
     except BrokenProcessPool as error:
         failed: Future[list[Outcome | Lines | Input]] = Future()
         failed.set_exception(error)
@@ -149,7 +155,24 @@ def _context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["graphcables.telegram", "graphcables.sources"])
+    # the tracker first: when it starts, it lets Ctrl-C through again
+    resource_tracker.ensure_running()
+    with _undisturbed():
+        forkserver.ensure_running()
     return context
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits: it would find processes half begun, or end a helper that has to tidy up behind us."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:

@@ -57,6 +57,11 @@ def json(value: Any, *, indent: int | None = None) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\x7f", "\\u007f")
 
 
+def json_escaped(text: str) -> str:
+    """JSON in which letters stand as they are: what is harmful is escaped, which changes no value. For JSON without line ends."""
+    return _HARMFUL.sub(_escaped, text)
+
+
 def page_json(value: Any) -> str:
     """A value as JSON inside a script element of a page; what would be harmful in its texts is shown, since the page shows them."""
     return json(_told(value))
@@ -96,3 +101,7 @@ def filename(text: str) -> str:
 def _shown(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return _json.dumps(match[0])[1:-1] if match[0] != "\x7f" else "\\u007f"

@@ -69,7 +69,7 @@ def query(
             except (OSError, UnicodeDecodeError) as error:
                 raise SourceError(f"{file}: cannot be read ({error})") from None
         assert text is not None
-        cypher, values = text, named.free(given)
+        cypher, values = text, named.free(text, given)
     with stores.open_store(db, write=write) as store:
         if found:
             values = named.located(store, found, values)

@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
 
 def parse(sources: Sources, jobs: Jobs = None) -> None:
     """Print one JSON object a cable; what could not be read is listed on stderr."""
+    import contextlib
     import sys
 
     from graphcables import ingest, safe
@@ -28,13 +29,14 @@ def parse(sources: Sources, jobs: Jobs = None) -> None:
     from graphcables.sources import Rejected, own_lines
 
     read = rejected = 0
-    for outcome in ingest.outcomes(sources, jobs):
-        if isinstance(outcome, Rejected):
-            rejected += not outcome.skipped
-            output.note(f"{safe.one_line(outcome.source)}: {outcome.reason}")
-        else:
-            read += 1
-            sys.stdout.write(safe.json(own_lines.printed(outcome)) + "\n")
+    with contextlib.closing(ingest.outcomes(sources, jobs)) as outcomes:
+        for outcome in outcomes:
+            if isinstance(outcome, Rejected):
+                rejected += not outcome.skipped
+                output.note(f"{safe.one_line(outcome.source)}: {outcome.reason}")
+            else:
+                read += 1
+                sys.stdout.write(safe.json(own_lines.printed(outcome)) + "\n")
     if not read:
         output.note("no cable was read")
         raise typer.Exit(1)

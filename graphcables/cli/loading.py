@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import signal
 import sys
 import time
@@ -14,10 +15,13 @@ from typing import Any
 from graphcables import ingest, safe, stores
 from graphcables.cli import output
 from graphcables.cli.options import Format
-from graphcables.errors import GraphcablesError
+from graphcables.errors import GraphcablesError, UsageError
 from graphcables.model import Cable
 from graphcables.sources import Rejected, inputs
 from graphcables.stores.base import LoadReport
+
+#: The first line of a list of rejected inputs.
+_HEADING = ("source", "reason", "path")
 
 
 class _Stopped(BaseException):
@@ -33,8 +37,10 @@ class Interrupted(GraphcablesError):
 def run(sources: list[str], db: str, jobs: int | None, rejected_to: Path | None, format: Format) -> LoadReport:
     """Load, report, list the rejected. Raises Interrupted on Ctrl-C and SIGTERM."""
     start = time.monotonic()
+    _keep(rejected_to)
     rejected: list[Rejected] = []
-    watch = _Watch(format, _count(sources) if sys.stderr.isatty() else None)
+    report_to = _Report()
+    watch = _Watch(format, report_to, _count(sources) if sys.stderr.isatty() else None)
     committed = 0
 
     def acknowledge(count: int) -> None:
@@ -43,8 +49,8 @@ def run(sources: list[str], db: str, jobs: int | None, rejected_to: Path | None,
         watch.committed(count)
 
     previous = signal.signal(signal.SIGTERM, _stop)
+    outcomes = ingest.outcomes(sources, jobs)
     try:
-        outcomes = ingest.outcomes(sources, jobs)
         first = next(_cables(outcomes, rejected, watch), None)
         if first is None:
             report = LoadReport()
@@ -55,13 +61,53 @@ def run(sources: list[str], db: str, jobs: int | None, rejected_to: Path | None,
         watch.close()
         raise Interrupted(f"stopped; {committed} cables are committed and kept, running the same load again completes it") from None
     finally:
+        outcomes.close()
         signal.signal(signal.SIGTERM, previous)
     watch.close()
     rejected += (Rejected(source, reason) for source, reason in report.rejected)
     report.rejected = [(r.source, r.reason) for r in rejected if not r.skipped]
     file = _list(rejected, rejected_to, Path(db))
-    _summary(report, rejected, file, format, time.monotonic() - start)
+    _summary(report, rejected, file, format, time.monotonic() - start, report_to)
+    report_to.close()
     return report
+
+
+def _keep(file: Path | None) -> None:
+    """Raises UsageError where the list of rejected inputs would overwrite something else: a cable named twice, a result."""
+    if file is None:
+        return
+    try:
+        if not file.is_file() or file.stat().st_size == 0:
+            if file.is_dir():
+                raise UsageError(f"--rejected {file}: a folder; name a file")
+            return
+        with file.open("rb") as there:
+            ours = there.readline(1_000).rstrip() == ",".join(_HEADING).encode()
+    except OSError as error:
+        raise UsageError(f"--rejected {file}: {(error.strerror or str(error)).lower()}") from None
+    if not ours:
+        raise UsageError(f"--rejected {file}: is there and is not a list of rejected inputs; name another file")
+
+
+class _Report:
+    """What goes to stdout. A reader that has gone, or a full disk, is no reason to stop a load; `close` raises what is."""
+
+    def __init__(self) -> None:
+        self._failed: OSError | None = None
+
+    def line(self, text: str) -> None:
+        """One line."""
+        if self._failed is None:
+            try:
+                sys.stdout.write(text + "\n")
+                sys.stdout.flush()
+            except OSError as error:
+                self._failed = error
+
+    def close(self) -> None:
+        """Raise what went wrong, unless it is only that nobody reads."""
+        if self._failed and not isinstance(self._failed, BrokenPipeError):
+            raise self._failed
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
@@ -90,8 +136,9 @@ def _count(sources: list[str]) -> int | None:
 class _Watch:
     """Progress: a bar on a terminal; acknowledged batches as lines on stderr, or as JSON on stdout."""
 
-    def __init__(self, format: Format, total: int | None) -> None:
+    def __init__(self, format: Format, report: _Report, total: int | None) -> None:
         self._total = total
+        self._report = report
         self._json = format in (Format.json, Format.jsonl)
         self._progress: Any = None
         self._task: Any = None
@@ -121,8 +168,7 @@ class _Watch:
     def committed(self, count: int) -> None:
         """So many cables are durable."""
         if self._json:
-            sys.stdout.write(safe.json({"committed": count}) + "\n")
-            sys.stdout.flush()
+            self._report.line(safe.json({"committed": count}))
         elif self._progress:
             self._progress.console.print(f"committed {count}", highlight=False)
         else:
@@ -145,7 +191,7 @@ def _list(rejected: list[Rejected], named: Path | None, db: Path) -> Path | None
             return None
         with file.open("w", newline="", encoding="utf-8") as out:
             rows = csv.writer(out, lineterminator="\n")
-            rows.writerow(("source", "reason", "path"))
+            rows.writerow(_HEADING)
             rows.writerows((safe.csv_cell(r.source), safe.csv_cell(r.reason), safe.csv_cell(r.path)) for r in rejected)
     except OSError as error:
         output.note(f"{file}: the list of rejected inputs could not be written ({error.strerror})")
@@ -153,7 +199,7 @@ def _list(rejected: list[Rejected], named: Path | None, db: Path) -> Path | None
     return file
 
 
-def _summary(report: LoadReport, rejected: list[Rejected], file: Path | None, format: Format, seconds: float) -> None:
+def _summary(report: LoadReport, rejected: list[Rejected], file: Path | None, format: Format, seconds: float, out: _Report) -> None:
     record = {
         "read": report.read, "new": report.new, "changed": report.changed, "other_versions": report.other_versions, "unchanged": report.unchanged,
         "rejected": len(report.rejected), "skipped": sum(r.skipped for r in rejected),
@@ -166,12 +212,14 @@ def _summary(report: LoadReport, rejected: list[Rejected], file: Path | None, fo
     if file and rejected:
         output.note(f"rejected inputs are listed in {file}")
     if format in (Format.json, Format.jsonl):
-        sys.stdout.write(safe.json(record) + "\n")
+        out.line(safe.json(record))
     elif format is Format.csv:
-        output.csv_rows(tuple(record), [record])
+        text = io.StringIO()
+        output.csv_rows(tuple(record), [record], text)
+        out.line(text.getvalue().rstrip("\n"))
     else:
         rate = f", {report.read / seconds:,.0f} a second" if seconds > 0.2 and report.read else ""
-        output.line(f"{report.read} cables read in {seconds:.1f} s{rate}: {report.new} new, {report.changed} changed, {report.other_versions} other versions, {report.unchanged} unchanged; {len(report.rejected)} inputs rejected")
-        output.line(f"references in this graph: {report.references} found, {report.held} to held cables, {report.missing} to missing ones")
+        out.line(f"{report.read} cables read in {seconds:.1f} s{rate}: {report.new} new, {report.changed} changed, {report.other_versions} other versions, {report.unchanged} unchanged; {len(report.rejected)} inputs rejected")
+        out.line(f"references in this graph: {report.references} found, {report.held} to held cables, {report.missing} to missing ones")
     if not report.read:
         output.note("nothing could be loaded")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 from graphcables import safe
 from graphcables.cli.options import Format
+
+#: A column of a table is at least so wide, or as wide as what stands in it; and so many characters are between two.
+_LEAST, _BETWEEN = 10, 3
 
 
 def line(text: str = "") -> None:
@@ -26,8 +30,9 @@ def marked_line(lead: str, text: str, marks: Iterable[Sequence[int]]) -> None:
 
 
 def note(text: str) -> None:
-    """A line on stderr: progress, warnings, hints."""
-    sys.stderr.write(safe.terminal(text) + "\n")
+    """A line on stderr: progress, warnings, hints. Where nobody can read them, nothing else fails for it."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(safe.terminal(text) + "\n")
 
 
 def records(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], format: Format) -> None:
@@ -43,9 +48,9 @@ def records(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], format: F
         csv_rows(columns, rows)
 
 
-def csv_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
+def csv_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], to: TextIO | None = None) -> None:
     """CSV with a heading; lists and nodes as JSON; text that a spreadsheet would take for a formula is guarded."""
-    out = csv.writer(sys.stdout, lineterminator="\n")
+    out = csv.writer(to or sys.stdout, lineterminator="\n")
     out.writerow([safe.csv_cell(c) for c in columns])
     for row in rows:
         out.writerow([safe.csv_cell(safe.json(v) if isinstance(v, (list, dict)) else v) for v in (row.get(c) for c in columns)])
@@ -64,6 +69,9 @@ def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
         return
     columns, found = _for_a_person(columns, found)
     wide = not sys.stdout.isatty()
+    if not wide and not _fits(columns, found, Console(file=sys.stdout).width):
+        _blocks(columns, found)
+        return
     shown = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for column in columns:
         numeric = all(isinstance(row.get(column), (int, float)) and not isinstance(row.get(column), bool) for row in found)
@@ -77,6 +85,23 @@ def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     console.print(shown)
     for text in buffer.getvalue().splitlines():
         sys.stdout.write(text.rstrip() + "\n")
+
+
+def _fits(columns: Sequence[str], rows: list[Mapping[str, Any]], width: int) -> bool:
+    """Whether each column has room to be read; a table that is wider than that leaves out columns without a word."""
+    from rich.cells import cell_len
+
+    needed = (min(_LEAST, max(cell_len(safe.one_line(column)), *(cell_len(cell(row.get(column))) for row in rows))) for column in columns)
+    return sum(needed) + _BETWEEN * (len(columns) - 1) <= width
+
+
+def _blocks(columns: Sequence[str], rows: list[Mapping[str, Any]]) -> None:
+    """A block a record, a line a value: for what is too wide for a table."""
+    for i, row in enumerate(rows):
+        if i:
+            line()
+        for column in columns:
+            line(f"{safe.one_line(column)}: {cell(row.get(column))}".rstrip())
 
 
 def _for_a_person(columns: Sequence[str], rows: list[Mapping[str, Any]]) -> tuple[Sequence[str], list[Mapping[str, Any]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from graphcables.cli.options import DEFAULT_DB, Db
+from graphcables.cli.options import DEFAULT_DB, Db, Format, Output
 
 
 def register(app: typer.Typer) -> None:
@@ -15,22 +15,28 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: graphcables forget 07PHNOMPENH1376 --db cables.graph")(forget)
 
 
-def check(db: Db = DEFAULT_DB) -> None:
+def check(format: Output = Format.table, db: Db = DEFAULT_DB) -> None:
     """Check that texts and graph agree and that versions match; exit 1 where they don't."""
+    import shlex
+
     from graphcables import stores
     from graphcables.cli import output
 
     with stores.open_store(db) as store:
         problems = store.check()
-        for problem in problems:
-            output.line(problem)
+        if format is Format.table:
+            for problem in problems:
+                output.line(problem)
+        else:
+            output.records(("problem",), [{"problem": problem} for problem in problems], format)
         if problems:
-            output.note(f"{len(problems)} problem(s); `graphcables rebuild --db {db}` makes the graph anew from the texts")
+            output.note(f"{len(problems)} problem(s); `graphcables rebuild --db {shlex.quote(db)}` makes the graph anew from the texts")
             raise typer.Exit(1)
+        say = output.line if format is Format.table else output.note
         if store.at_work:
-            output.line(f"the texts are whole; the graph was not compared: {store.at_work}, then check again")
+            say(f"the texts are whole; the graph was not compared: {store.at_work}, then check again")
             return
-        output.line(f"clean: {store.content_hash()}")
+        say(f"clean: {store.content_hash()}")
 
 
 def rebuild(db: Db = DEFAULT_DB) -> None:

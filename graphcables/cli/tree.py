@@ -34,15 +34,19 @@ def _print(traces: list[Trace]) -> None:
     for found in traces:
         output.line(f"{_TITLES[found.direction]}:" if found.root.children else f"{_TITLES[found.direction]}: nothing known")
         _branches(found.root, "")
-        t = found.totals
-        parts = [f"{t['shown']} cable{'s' if t['shown'] != 1 else ''} ({t['missing']} not held)"]
-        if t["again"]:
-            parts.append(f"{t['again']} shown again (↺)")
-        if t["hidden"]:
-            parts.append(f"{t['hidden']} not shown (--limit)")
-        if t["beyond"]:
-            parts.append(f"{t['beyond']} reference{'s' if t['beyond'] != 1 else ''} go on below (--depth)")
-        output.line("total: " + ", ".join(parts))
+    named = len(traces) > 1
+    output.line("total: " + "; ".join((f"{_TITLES[found.direction]} " if named else "") + _total(found.totals) for found in traces))
+
+
+def _total(t: dict[str, int]) -> str:
+    parts = [f"{t['shown']} cable{'s' if t['shown'] != 1 else ''} ({t['missing']} not held)"]
+    if t["again"]:
+        parts.append(f"{t['again']} shown again (↺)")
+    if t["hidden"]:
+        parts.append(f"{t['hidden']} not shown (--limit)")
+    if t["beyond"]:
+        parts.append(f"{t['beyond']} reference{'s' if t['beyond'] != 1 else ''} go on below (--depth)")
+    return ", ".join(parts)
 
 
 def _branches(step: Step, prefix: str) -> None:

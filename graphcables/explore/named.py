@@ -10,6 +10,7 @@ A parameter that names a node (cable, post, tag, person) is understood as people
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ from functools import cache
 from typing import Any, Literal
 
 from graphcables import statements
-from graphcables.errors import NotFound, UsageError
+from graphcables.errors import NoSuchQuery, UsageError
 from graphcables.explore import nodes
+from graphcables.stores import guard
 from graphcables.stores.base import GraphStore
 
 _PARAMETER = re.compile(r"//\s*\$(?P<name>\w+)\s+(?P<type>string|integer|float|boolean|list|cable|post|tag|person)(?:\s*=\s*(?P<default>.+?))?\s*:\s+(?P<meaning>.+)")
@@ -54,14 +56,14 @@ def all_queries() -> tuple[NamedQuery, ...]:
 
 @cache
 def get(name: str) -> NamedQuery:
-    """The query of that name. Raises NotFound with the names that are near."""
+    """The query of that name. Raises NoSuchQuery with the names that are near."""
     known = [n.removeprefix("queries/") for n in statements.names("queries")]
     if name not in known:
         import difflib
 
         near = tuple(difflib.get_close_matches(name, known, n=3, cutoff=0.5))
         hint = f"; near it: {', '.join(near)}" if near else "; `graphcables query --list` shows all"
-        raise NotFound(f"there is no query named {name!r}{hint}", near)
+        raise NoSuchQuery(f"there is no query named {name!r}{hint}", near)
     return _read(name, statements.statement(f"queries/{name}"))
 
 
@@ -96,22 +98,41 @@ def located(store: GraphStore, query: NamedQuery, values: Mapping[str, Any]) -> 
     return out
 
 
-def free(given: Mapping[str, str]) -> dict[str, Any]:
-    """The values for a query of the user's own: JSON where it parses, else text."""
+def free(cypher: str, given: Mapping[str, str]) -> dict[str, Any]:
+    """The values for a query of the user's own: JSON where it parses, else text. Raises UsageError on one that is missing or can't be kept."""
+    for name in guard.parameters(cypher):
+        if name not in given:
+            raise UsageError(f"the query names ${name}, which has no value; give it with -p {name}=…")
     out: dict[str, Any] = {}
     for name, text in given.items():
         try:
-            out[name] = json.loads(text)
+            out[name] = _json(name, text)
         except ValueError:
             out[name] = text
     return out
+
+
+def _json(name: str, text: str) -> Any:
+    """A value of JSON. Raises ValueError where it is none, UsageError where it is a number that no store keeps: it would become null."""
+
+    def number(written: str) -> float:
+        value = float(written)
+        if not math.isfinite(value):
+            hint = f"; as text it is written -p '{name}=\"{written}\"'" if text.strip() == written else ""
+            raise UsageError(f"-p {name}={text}: {written} is no number that a graph can hold{hint}")
+        return value
+
+    try:
+        return json.loads(text, parse_float=number, parse_constant=number)
+    except RecursionError:
+        raise UsageError(f"-p {name}=…: lists in lists too deep to be read") from None
 
 
 def _value(parameter: Parameter, text: str) -> Any:
     if parameter.type == "string" or parameter.type in _NODES:
         return text
     try:
-        value = json.loads(text)
+        value = _json(parameter.name, text)
     except ValueError:
         value = None
     fits = {"integer": int, "float": (int, float), "boolean": bool, "list": list}[parameter.type]

@@ -3,7 +3,7 @@
 Knows nothing of grammar: what comes out is a RawCable (or a Cable, from our own JSON lines).
 """
 
-from graphcables.sources.reading import Lines, cut, read, rows, standard_input
+from graphcables.sources.reading import Lines, cut, read, rows, stream
 from graphcables.sources.walk import Input, Rejected, inputs
 
-__all__ = ["Input", "Lines", "Rejected", "cut", "inputs", "read", "rows", "standard_input"]
+__all__ = ["Input", "Lines", "Rejected", "cut", "inputs", "read", "rows", "stream"]

@@ -6,7 +6,7 @@ import re
 
 from graphcables.errors import NotACable
 from graphcables.model import RawCable
-from graphcables.sources import encodings, page_text, pages, telegram_text
+from graphcables.sources import encodings, page_text, pages, several, telegram_text
 
 #: How files begin that people have beside their cables.
 _MAGIC = (
@@ -29,12 +29,15 @@ def raw_cable(data: bytes, source: str, location: str | None) -> RawCable:
     _refuse_binary(data[:_SAMPLE])
     text = encodings.decode(data)
     if pages.is_page(text):
+        several.refuse_pages(text)
         return pages.read(text, source, location)
     if _TABLE_ROW.match(text):
         raise NotACable("a table of cables; what is read are pages, plain telegrams and JSON lines of `graphcables parse`")
     if page_text.is_page_text(text):
+        several.refuse_texts(text, page_text.HEADINGS)
         return page_text.read(text, source, location)
     if telegram_text.is_telegram(text):
+        several.refuse_telegrams(text)
         return telegram_text.read(text, source, location)
     raise NotACable("no known shape of a cable: neither a page of the viewer nor a telegram with date-time group, FM and classification lines")
 

@@ -7,7 +7,7 @@ import re
 from graphcables.model import PageFacts, RawCable
 from graphcables.sources.pages import minutes_repeat_hours, stamp
 
-_HEADINGS = re.compile(
+HEADINGS = re.compile(
     r"Reference ID\s+Created\s+Released\s+Classification\s+Origin\s+(?P<id>\d\d[A-Z0-9]{3,60})\s+(?P<created>\d{4}-\d\d-\d\d(?:[ \t]+\d\d:\d\d)?)\s+"
     r"(?P<released>\d{4}-\d\d-\d\d(?:[ \t]+\d\d:\d\d)?)\s+(?P<level>(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)(?://(?:NOFORN|FOR OFFICIAL USE ONLY|FOUO))?)[ \t]*\n?[ \t]*(?P<origin>[^\n]{2,60})\n"
 )
@@ -15,12 +15,12 @@ _HEADINGS = re.compile(
 
 def is_page_text(text: str) -> bool:
     """Whether the five headings stand in the text with values after them."""
-    return "Reference ID" in text and _HEADINGS.search(text) is not None
+    return "Reference ID" in text and HEADINGS.search(text) is not None
 
 
 def read(text: str, source: str, location: str | None) -> RawCable:
     """Cut the menus off. Only where `is_page_text`."""
-    match = _HEADINGS.search(text)
+    match = HEADINGS.search(text)
     assert match is not None  # the shape was recognised by it
     created, released = (stamp(" ".join(match[cell].split())) for cell in ("created", "released"))
     page = PageFacts(

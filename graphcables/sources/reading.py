@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -32,8 +33,8 @@ def read(arguments: Iterable[str]) -> Iterator[RawCable | Cable | Rejected]:
     for item in inputs(arguments):
         if isinstance(item, Rejected):
             yield item
-        elif item.path is None:
-            yield from standard_input()
+        elif item.stream:
+            yield from stream(item)
         else:
             found = cut(item)
             if isinstance(found, Lines):
@@ -43,7 +44,7 @@ def read(arguments: Iterable[str]) -> Iterator[RawCable | Cable | Rejected]:
 
 
 def cut(item: Input) -> RawCable | Lines | Rejected:
-    """The raw cable of a file, or what it holds instead of one. Not for standard input."""
+    """The raw cable of a file, or what it holds instead of one. Not for a stream."""
     assert item.path is not None
     try:
         with item.path.open("rb") as file:
@@ -69,20 +70,22 @@ def rows(item: Input) -> Iterator[Cable | Rejected]:
         yield Rejected(item.source, reason(error))
 
 
-def standard_input() -> Iterator[RawCable | Cable | Rejected]:
-    """What comes in at standard input: one cable of any shape, or lines of our own."""
-    item = Input("-", None)
-    file: BinaryIO = sys.stdin.buffer
+def stream(item: Input) -> Iterator[RawCable | Cable | Rejected]:
+    """What comes in at standard input or from a pipe: one cable of any shape, or lines of our own."""
+    if item.path is None and sys.stdin is None:
+        yield Rejected(item.source, "standard input is closed")
+        return
     try:
-        head = file.read(_HEAD)
-        if own_lines.is_own(head):
-            yield from _rows(head + file.readline(LARGEST), file, item)
-        else:
-            yield detect.raw_cable(_whole(head, file), item.source, None)
+        with contextlib.nullcontext(sys.stdin.buffer) if item.path is None else item.path.open("rb") as file:
+            head = file.read(_HEAD)
+            if own_lines.is_own(head):
+                yield from _rows(head + file.readline(LARGEST), file, item)
+            else:
+                yield detect.raw_cable(_whole(head, file), item.source, item.location)
     except GraphcablesError as error:
-        yield Rejected(item.source, str(error))
+        yield Rejected(item.source, str(error), path=printable_path(item.path))
     except OSError as error:
-        yield Rejected(item.source, reason(error))
+        yield Rejected(item.source, reason(error), path=printable_path(item.path))
 
 
 def _whole(head: bytes, file: BinaryIO) -> bytes:

@@ -9,21 +9,27 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 #: Names of what a process was handed open: the same name is something else the next time.
 _HANDED = re.compile(r"/dev/(?:stdin|stdout|stderr|fd/.*)\Z|/proc/(?:self|thread-self|\d+)/(?:task/\d+/)?fd/")
+_NO_FILE = "not a file: a pipe, a socket or a device"
+#: What the folder of a store has: its texts, and the pointer to its graph or, while the first load goes on, its lock.
+_STORE = "texts.sqlite"
+_BESIDE = {"graph.json", "writer.lock"}
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
     """One file to read. `source` is relative to the argument it came from; `path` null is standard input;
-    `walked` says that it was found in a folder, not named."""
+    `walked` says that it was found in a folder, not named; `stream`, that it can be read only once, and only by the process
+    that was asked: standard input, a pipe (`<(…)` of a shell)."""
 
     source: str
     path: Path | None
     walked: bool = False
+    stream: bool = False
 
     @property
     def location(self) -> str | None:
@@ -55,14 +61,14 @@ def inputs(arguments: Iterable[str]) -> Iterator[Input | Rejected]:
 
 def _inputs(argument: str) -> Iterator[Input | Rejected]:
     if argument == "-":
-        yield Input("-", None)
+        yield Input("-", None, stream=True)
         return
     path = Path(argument)
     try:
         if path.is_dir():
             yield from _folder(path, path)
         elif path.exists():
-            yield Input(_printable(path.name), path)
+            yield Input(_printable(path.name), path, stream=not path.is_file())
         elif glob.has_magic(argument):
             yield from _glob(argument)
         else:
@@ -82,7 +88,8 @@ def _glob(pattern: str) -> Iterator[Input | Rejected]:
     for name in found:
         path = Path(name)
         if not path.is_dir():
-            yield Input(_relative(path, root), path, walked=True)
+            # opening a pipe waits for somebody to write into it; whoever means that names it
+            yield Input(_relative(path, root), path, walked=True) if path.is_file() or not path.exists() else _refused(path, root, _NO_FILE)
         elif "**" not in pattern:  # that one also gives what is inside
             yield from _folder(path, root)
 
@@ -96,13 +103,16 @@ def _folder(folder: Path, root: Path) -> Iterator[Input | Rejected]:
             if path is folder or (path.is_dir() and not path.is_symlink()):
                 with os.scandir(path) as listing:
                     names = sorted((entry.name for entry in listing if not entry.name.startswith(".")), reverse=True)
+                if _STORE in names and not _BESIDE.isdisjoint(names):
+                    yield replace(_refused(path, root, "a graph of graphcables, not cables"), skipped=True)
+                    continue
                 waiting.extend(path / name for name in names)
             elif path.is_file():
                 yield Input(_relative(path, root), path, walked=True)
             elif path.is_symlink():
                 yield _refused(path, root, "a link that leads nowhere or to a folder; name its target")
             else:
-                yield _refused(path, root, "not a file: a pipe, a socket or a device")
+                yield _refused(path, root, _NO_FILE)
         except OSError as error:
             yield _refused(path, root, reason(error))
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphcables.errors import UsageError
+from graphcables.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from graphcables.stores.embedded.store import EmbeddedStore
@@ -34,4 +34,12 @@ def open_store(url_or_path: str | Path, *, write: bool = False, create: bool = F
 def _folder(url_or_path: str | Path) -> Path:
     if isinstance(url_or_path, str) and _URL.match(url_or_path):
         raise UsageError(f"{url_or_path.split('://')[0]}:// is not supported by this version; name a folder")
-    return Path(url_or_path)
+    path = Path(url_or_path)
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        pass  # whether it has to be there is the store's to say
+    except (OSError, ValueError) as error:  # a name that is too long, no permission, a NUL
+        what = error.strerror if isinstance(error, OSError) else None
+        raise StoreError(f"{path}: {(what or str(error)).lower()}; name another folder with --db") from None
+    return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -76,6 +77,13 @@ def names_label(text: str, label: str) -> int | None:
             if before in ("|", "&", "!") or (before == ":" and depth[-1:] != ["{"]):
                 return token.at
     return None
+
+
+def parameters(text: str) -> list[str]:
+    """The names of the parameters of a statement (`$name`), each once, in its order."""
+    found = tokens(text)
+    names = [after.text.strip("`") for token, after in itertools.pairwise(found) if token.text == "$" and after.kind in ("word", "quoted", "number")]
+    return list(dict.fromkeys(names))
 
 
 def place(text: str, at: int) -> str:

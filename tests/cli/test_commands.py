@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
+import shlex
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -95,6 +98,9 @@ def test_trace_and_show(db: Path) -> None:
     assert "08OSLO90402" not in out and "├─ 09OSLO90011  2009-01-23 13:33Z  Oslo  CONFIDENTIAL" in out and "[D. OSLO 90011]" in out and "↺" in out and out.splitlines()[-1].startswith("total: ")
     out, _ = run("trace", "08STATE90511", "--db", db)
     assert "08OSLO90402  (in no known release, December 2008)  [C. OSLO 90402 (NOTAL)]" in out
+    out, _ = run("trace", "09REYKJAVIK90040", "--db", db)
+    totals = [line for line in out.splitlines() if line.startswith("total: ")]
+    assert totals == out.splitlines()[-1:] and "cites 13 cables (2 not held)" in totals[0] and "; is cited by 10 cables (0 not held)" in totals[0]
     out, _ = run("show", "09REYKJAVIK90040", "--db", db)
     assert "! classification: the page says CONFIDENTIAL, the text SECRET" in out and "1. (S) Summary:" in out and "Cites (5)" in out
     out, _ = run("show", "08OSLO90402", "--db", db)
@@ -146,8 +152,12 @@ def test_queries(db: Path, tmp_path: Path) -> None:
     assert "Cabel" in err
     for wrong in (("query",), ("query", "most-cited", "-p", "nothing=1", "--db", db), ("query", "tag-between", "--db", db), ("query", "x", "--file", "y"), ("nothing",), ("trace",)):
         run(*wrong, code=2)
-    _, err = run("query", "most-ctied", "--db", db, code=1)
+    _, err = run("query", "most-ctied", "--db", db, code=2)
     assert "most-cited" in err
+    _, err = run("query", "RETURN $x", "--db", db, code=2)
+    assert "-p x=" in err and len(err.splitlines()) == 1
+    _, err = run("query", "RETURN $x", "-p", "x=NaN", "--db", db, code=2)
+    assert "-p x=NaN" in err and len(err.splitlines()) == 1
 
 
 def test_keeping_in_order(tmp_path: Path) -> None:
@@ -159,6 +169,43 @@ def test_keeping_in_order(tmp_path: Path) -> None:
     assert "in no known release" in run("show", "09COPENHAGEN90045", "--db", tmp_path / "g")[0]
     run("forget", "09COPENHAGEN90045", "--db", tmp_path / "g", code=1)
     assert run("check", "--db", tmp_path / "g")[0].split()[1] != clean.split()[1]
+
+
+def test_a_check_is_a_list_for_a_program(tmp_path: Path) -> None:
+    folder = graph(tmp_path / "g", [cable("09OSLO1")])
+    out, err = run("check", "--db", folder, "--format", "json")
+    assert json.loads(out) == [] and err.startswith("clean: ")
+    assert run("check", "--db", folder, "--format", "jsonl")[0] == "" and run("check", "--db", folder, "--format", "csv")[0] == "problem\n"
+    with sqlite3.connect(folder / "texts.sqlite") as texts:
+        texts.execute("DELETE FROM reference")
+        texts.execute("DELETE FROM cable")
+    lines = run("check", "--db", folder, code=1)[0].splitlines()
+    assert lines
+    for format in ("json", "jsonl", "csv"):
+        out, err = run("check", "--db", folder, "--format", format, code=1)
+        rows = json.loads(out) if format == "json" else [json.loads(line) for line in out.splitlines()] if format == "jsonl" else list(csv.DictReader(io.StringIO(out)))
+        assert [row["problem"] for row in rows] == lines and "graphcables rebuild" in err
+
+
+def test_names_of_graphs_are_told_so_that_they_can_be_pasted(tmp_path: Path) -> None:
+    _, err = run("stats", "--db", tmp_path / "sp ace", code=1)
+    assert f"--db '{tmp_path}/sp ace'" in err
+    folder = graph(tmp_path / "it's", [cable("09OSLO1")])
+    (folder / "graph.json").write_text("{")
+    _, err = run("stats", "--db", folder, code=1)
+    assert shlex.quote(str(folder)) in err and len(err.splitlines()) == 1
+    for command in (("stats",), ("load", SAMPLE)):
+        _, err = run(*command, "--db", "x" * 300, code=1)
+        assert "too long" in err
+
+
+def test_the_hash_is_that_of_the_dump_and_the_dump_is_inert(tmp_path: Path) -> None:
+    hostile = "é \x9b31m \u202e \x7f \U000e0041 < & > \u2028"
+    folder = graph(tmp_path / "g", [cable("09OSLO1", subject=hostile)])
+    out, _ = run("dump", "--db", folder)
+    assert hashlib.sha256(out.encode()).hexdigest() == run("check", "--db", folder)[0].split()[1]
+    assert not set("\x9b\u202e\x7f\U000e0041\u2028") & set(out) and "é" in out and "<" in out
+    assert hostile in [json.loads(line).get("subject") for line in out.splitlines() if line]
 
 
 def test_no_graph_says_what_to_do(tmp_path: Path) -> None:

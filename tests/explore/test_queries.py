@@ -89,7 +89,15 @@ def test_parameters() -> None:
     for given in ({}, {"tag": "X", "limit": "many"}, {"tag": "X", "limit": "true"}, {"tag": "X", "nothing": "1"}):
         with pytest.raises(UsageError):
             named.bound(query, given)
-    assert named.free({"n": "5", "t": "5a", "l": '["a"]'}) == {"n": 5, "t": "5a", "l": ["a"]}
+    assert named.free("RETURN $n", {"n": "5", "t": "5a", "l": '["a"]'}) == {"n": 5, "t": "5a", "l": ["a"]}
+    for given in ("NaN", "Infinity", "1e400", "[1, -1e400]", '{"a": NaN}', "[" * 100_000):
+        with pytest.raises(UsageError, match="-p n="):
+            named.free("RETURN $n", {"n": given})
+    with pytest.raises(UsageError, match="-p limit="):
+        named.bound(query, {"tag": "X", "limit": "1e400"})
+    assert named.free("RETURN '$a' // $b", {}) == {} and named.free("RETURN $n", {"n": '"NaN"'}) == {"n": "NaN"}
+    with pytest.raises(UsageError, match="-p second="):
+        named.free("RETURN $first, $second, $third", {"first": "1"})
     with pytest.raises(NotFound, match="most-cited"):
         named.get("mots-cited")
     with pytest.raises(NotFound):

@@ -9,6 +9,7 @@ import pytest
 
 from graphcables.cli import loading
 from graphcables.cli.options import Format
+from graphcables.errors import UsageError
 from tests.sources.invented_pages import page
 
 
@@ -57,6 +58,18 @@ def test_the_list_may_be_written_elsewhere(pile: Path, tmp_path: Path, capsys: p
     loading.run([str(pile)], str(tmp_path / "g"), 1, tmp_path / "list.csv", Format.table)
     assert len(listed(tmp_path / "list.csv")) == 25 and not (tmp_path / "g" / "rejected.csv").exists()
     assert "list.csv" in capsys.readouterr().err
+
+
+def test_the_list_overwrites_no_cable(pile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (pile / "good.html").read_bytes()
+    for file in (pile / "good.html", pile, tmp_path / ("x" * 300)):
+        with pytest.raises(UsageError, match="--rejected"):
+            loading.run([str(pile)], str(tmp_path / "g"), 1, file, Format.table)
+    assert (pile / "good.html").read_bytes() == before and not (tmp_path / "g").exists()
+    (tmp_path / "list.csv").touch()
+    for _ in range(2):  # an empty file, then a list of ours
+        loading.run([str(pile)], str(tmp_path / "g"), 1, tmp_path / "list.csv", Format.table)
+        assert len(listed(tmp_path / "list.csv")) == 25
 
 
 def test_where_nothing_loads_it_is_said_how_to_get_the_list(pile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -107,6 +107,11 @@ def test_standard_input_has_any_shape(monkeypatch: pytest.MonkeyPatch) -> None:
         assert all(one.location is None for one in found if not isinstance(one, Rejected))
 
 
+def test_a_closed_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert read("-") == [Rejected("-", "standard input is closed")]
+
+
 class _Stream(io.BytesIO):
     def __init__(self, data: bytes, fd: int) -> None:
         super().__init__(data)

@@ -104,6 +104,30 @@ def test_links_and_pipes_do_not_stop_or_hang_a_walk(pile: Path) -> None:
     assert all(isinstance(found[name], Rejected) for name in ("d-dead", "e-loop", "f-pipe"))
 
 
+def test_a_pipe_that_a_pattern_fits_is_refused_and_a_named_one_is_read(pile: Path) -> None:
+    os.mkfifo(pile / "c-pipe")
+    found = {item.source: item for item in inputs([str(pile / "*")])}
+    refused = found["c-pipe"]
+    assert isinstance(refused, Rejected) and "a pipe" in refused.reason and not refused.skipped
+    [named] = inputs([str(pile / "c-pipe")])
+    assert isinstance(named, Input) and named.stream
+    assert not any(item.stream for item in found.values() if isinstance(item, Input))
+
+
+def test_the_folder_of_a_store_is_passed_over(pile: Path) -> None:
+    from graphcables import stores
+    from graphcables.stores.embedded import folder
+    from tests.invented import cable, graph
+
+    graph(pile / "2009" / "cables.graph", [cable("09OSLO1")])
+    assert (folder.TEXTS, {folder.POINTER, folder.LOCK}) == (walk._STORE, walk._BESIDE)
+    for argument in (pile, pile / "2009", pile / "2009" / "cables.graph", pile / "20*"):
+        skipped = [item for item in inputs([str(argument)]) if isinstance(item, Rejected)]
+        assert [(item.skipped, item.reason) for item in skipped] == [(True, "a graph of graphcables, not cables")]
+    with stores.open_store(pile / "2008" / "begun.graph", write=True, create=True):  # the first load is still going on
+        assert [item.source for item in inputs([str(pile / "2008")]) if isinstance(item, Rejected)] == ["begun.graph"]
+
+
 def test_folders_may_lie_deeper_than_calls_can_nest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     depth = 1_500

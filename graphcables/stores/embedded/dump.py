@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from graphcables import safe
 from graphcables.graph.schema import EDGES, NODES
 from graphcables.stores.embedded.engine import Engine
 
@@ -77,4 +78,4 @@ def _edge(kind: str, from_label: str, source: str, to_label: str, target: str, p
 
 
 def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return safe.json_escaped(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import shlex
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -50,7 +51,7 @@ class Folder:
     def require(self) -> None:
         """Raises NoStore where there is no store."""
         if not self.path.exists():
-            raise NoStore(f"there is no graph at {self.path}; make one with: graphcables load SOURCE --db {self.path}")
+            raise NoStore(f"there is no graph at {self.path}; make one with: graphcables load SOURCE --db {shlex.quote(str(self.path))}")
         if not self.texts.is_file():
             raise NoStore(f"{self.path} is not a graph of graphcables; make one with: graphcables load SOURCE --db FOLDER, or name another with --db")
 
@@ -106,7 +107,7 @@ class Folder:
 
 def damaged(path: Path, what: str) -> DamagedStore:
     """The error for a graph that can be made anew from the texts."""
-    return DamagedStore(f"the graph in {path} is damaged ({what}); mend it with: graphcables rebuild --db {path}")
+    return DamagedStore(f"the graph in {path} is damaged ({what}); mend it with: graphcables rebuild --db {shlex.quote(str(path))}")
 
 
 def unwritten(path: Path, why: str) -> StoreError:

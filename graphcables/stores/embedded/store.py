@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import shlex
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -114,7 +115,7 @@ class EmbeddedStore:
             then = self.texts.meta(key)
             if then != now:
                 raise VersionMismatch(
-                    f"{self.folder.path} was made with {key} {then}, this is {key} {now}; mend it with: graphcables rebuild --db {self.folder.path}"
+                    f"{self.folder.path} was made with {key} {then}, this is {key} {now}; mend it with: graphcables rebuild --db {shlex.quote(str(self.folder.path))}"
                 )
 
     # -- asking
