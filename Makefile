@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DB := demo/sample.graph
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench screenshots clean
 
 $(VENV)/run.stamp: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "graphcables needs Python 3.11 or newer; name one with make PYTHON=…")'
@@ -18,11 +18,7 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp
 
 demo: $(VENV)/run.stamp
 	rm -rf $(DB)
-	$(BIN)/graphcables load graphcables/sample --db $(DB)
-	$(BIN)/graphcables trace 09REYKJAVIK90040 --db $(DB)
-	$(BIN)/graphcables show 09REYKJAVIK90040 --db $(DB)
-	@echo
-	@echo 'The sample is invented. Now your own: $(BIN)/graphcables load FOLDER; $(BIN)/graphcables query --list'
+	$(BIN)/graphcables demo demo
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest
@@ -37,8 +33,14 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/windows.py
 	$(BIN)/python benchmarks/parse.py
 	$(BIN)/python benchmarks/load.py
+	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/quality.py
+	$(BIN)/python benchmarks/pictures.py
 	$(BIN)/python benchmarks/kills.py
+
+# docs/screenshots, made anew from the sample; needs Chromium
+screenshots: $(VENV)/dev.stamp
+	$(BIN)/python tools/build_screenshots.py
 
 clean:
 	rm -rf $(VENV) demo build dist

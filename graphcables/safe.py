@@ -10,6 +10,7 @@ import html as _html
 import json as _json
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 #: C0 and C1 controls but line end and tab; DEL; bidirectional overrides and isolates; zero-width and other
@@ -26,10 +27,23 @@ def terminal(text: object) -> str:
 
 def one_line(text: object, width: int | None = None) -> str:
     """Text for one cell or line of a terminal, cut to `width` characters with an ellipsis."""
-    line = re.sub(r"\s+", " ", terminal(text)).strip()
+    line = _flat(str(text)).strip()
     if width is not None and len(line) > width:
         line = line[: max(width - 1, 0)].rstrip() + "…"
     return line
+
+
+def marked(text: str, marks: Iterable[Sequence[int]], before: str, after: str) -> str:
+    """Text for one line of a terminal with its spans `marks` ([start, end), in order) set between two strings of ours."""
+    out, at = [], 0
+    for start, end in marks:
+        out += [_flat(text[at:start]), before, _flat(text[start:end]), after]
+        at = end
+    return "".join([*out, _flat(text[at:])]).strip()
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", terminal(text))
 
 
 def html(text: object) -> str:

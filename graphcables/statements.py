@@ -42,8 +42,8 @@ def names(folder: str = "") -> tuple[str, ...]:
 def filled(name: str, **identifiers: str) -> str:
     """The text of a template with its `<place>`s filled by quoted names.
 
-    Labels and kinds of edges cannot be parameters in Cypher. This is the one way they get into a statement, for those that
-    the schema does not know because a user made them.
+    Labels and kinds of edges cannot be parameters in Cypher. This is the one way they get into a statement, for what works on any
+    of them, those among them that the schema does not know because a user made them.
     """
     text = "\n".join(line for line in statement(name).splitlines() if not line.startswith("//"))
     for place, identifier in identifiers.items():

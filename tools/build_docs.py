@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from graphcables.explore import named
 from graphcables.graph import schema
@@ -53,11 +55,22 @@ def commands() -> str:
     group = get_command(app)
     lines = ["# Commands", "", "Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the input or the store failed, 2 wrong usage.", ""]
     context = typer.Context(group, info_name="graphcables")
-    for name in sorted(group.commands):  # type: ignore[attr-defined]  # the app is a group
-        command = group.commands[name]  # type: ignore[attr-defined]
-        inner = typer.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
+    for name, command, parent in _below(group, context, ""):
+        inner = typer.Context(command, info_name=name.split()[-1], parent=parent, max_content_width=100, terminal_width=100)
         lines += [f"## {name}", "", "```text", command.get_help(inner).rstrip(), "```", ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _below(group: Any, context: Any, before: str) -> Iterator[tuple[str, Any, Any]]:
+    """(full name, command, context of its group) of all commands of a group and of the groups in it."""
+    import typer
+
+    for name in sorted(group.commands):
+        command = group.commands[name]
+        if hasattr(command, "commands"):
+            yield from _below(command, typer.Context(command, info_name=name, parent=context), f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command, context
 
 
 def main() -> int:

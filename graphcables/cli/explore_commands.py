@@ -27,8 +27,17 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: graphcables stats --format json")(stats)
 
 
+def _names(typed: str) -> list[str]:
+    """The named queries that begin so, for completion in a shell."""
+    from graphcables import statements
+
+    return [name for path in statements.names("queries") if (name := path.removeprefix("queries/")).startswith(typed)]
+
+
 def query(
-    text: Annotated[str | None, typer.Argument(metavar="[NAME|CYPHER]", help="A named query, or Cypher in quotes.", show_default=False)] = None,
+    text: Annotated[
+        str | None, typer.Argument(metavar="[NAME|CYPHER]", help="A named query, or Cypher in quotes.", show_default=False, autocompletion=_names)
+    ] = None,
     file: Annotated[Path | None, typer.Option("--file", help="Take the Cypher from a file.", show_default=False)] = None,
     parameters: Annotated[list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter; JSON where it parses.", show_default=False)] = None,
     list_: Annotated[bool, typer.Option("--list", help="Show the named queries with their parameters.")] = False,

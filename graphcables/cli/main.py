@@ -11,7 +11,14 @@ from typing import Annotated
 
 import typer
 
-from graphcables.cli import explore_commands, ingest_commands, picture_commands, store_commands
+from graphcables.cli import (
+    demo_command,
+    explore_commands,
+    ingest_commands,
+    picture_commands,
+    search_commands,
+    store_commands,
+)
 from graphcables.errors import GraphcablesError
 
 app = typer.Typer(
@@ -40,9 +47,11 @@ def _root(
     """Reads diplomatic cables, loads them as a graph, and answers who wrote to whom, what cites what, and how a thread ran."""
 
 
+demo_command.register(app)
 ingest_commands.register(app)
 explore_commands.register(app)
 picture_commands.register(app)
+search_commands.register(app)
 store_commands.register(app)
 
 

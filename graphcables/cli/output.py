@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -15,6 +16,13 @@ from graphcables.cli.options import Format
 def line(text: str = "") -> None:
     """One line (or several) on stdout, made inert."""
     sys.stdout.write(safe.terminal(text) + "\n")
+
+
+def marked_line(lead: str, text: str, marks: Iterable[Sequence[int]]) -> None:
+    """A line on stdout with spans of cable text marked: bold on a terminal that may have it, «so» elsewhere."""
+    bold = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    before, after = ("\x1b[1m", "\x1b[22m") if bold else ("«", "»")
+    sys.stdout.write(lead + safe.marked(text, marks, before, after) + "\n")
 
 
 def note(text: str) -> None:

@@ -10,7 +10,10 @@ from graphcables.cli import output
 from graphcables.cli.options import Format
 from graphcables.explore.stats import TABLES
 
-_TITLES = {"by_year": "Year", "by_post": "Post", "by_classification": "Classification", "by_format": "Shape", "by_precision": "Date good to the"}
+_TITLES = {
+    "by_year": "Year", "by_post": "Post", "by_classification": "Classification", "by_format": "Shape", "by_precision": "Date good to the",
+    "by_date_source": "Date taken from", "by_conflict": "Page and text contradict each other on",
+}  # fmt: skip
 _ROWS = 15
 
 
@@ -35,14 +38,23 @@ def _flat(counts: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _print(counts: dict[str, Any]) -> None:
-    cables, references, flaws = counts["cables"], counts["references"], counts["flaws"]
-    output.line(f"{cables['held']} cables held, {cables['cited_only']} more only cited")
-    output.line(f"{references['found']} references: {references['held']} to held cables, {references['missing']} to missing ones; year inferred in {references['year_inferred']}")
-    if references["later_share"] is not None:
-        output.line(f"{references['later_than_citing']} ({references['later_share']:.1%}) of those to held cables are dated after the citing one: mistakes of date, year or station")
-    output.line(f"{flaws['conflicts']} with conflicts, {flaws['partial']} partial extracts, {flaws['redacted']} redacted in {flaws['redactions']} places")
+    cables, dates, references, flaws = counts["cables"], counts["dates"], counts["references"], counts["flaws"]
+    held, cited = cables["held"], cables["cited_only"]
+    output.line(f"{held} cables held, {cited} more only cited")
+    output.line(f"versions: {cables['versions']} held; {_of(cables['several_versions'], held)} cables have several, {_of(cables['duplicates'], held)} are duplicates of another")
+    output.line(f"dates: {_of(dates['dated'], held)} held cables have one; {_of(dates['estimated'], cited)} that are only cited have an estimated span of days")
+    found = references["found"]
+    output.line(f"references: {found}; {_of(references['held'], found)} to held cables, {_of(references['missing'], found)} to missing ones; year inferred in {_of(references['year_inferred'], found)}")
+    if references["both_dated"]:
+        output.line(f"later than the cable that cites them: {_of(references['later_than_citing'], references['both_dated'])} cited cables, where both are held and dated: mistakes of date, year or station")
+    output.line(f"flaws: {_of(flaws['conflicts'], held)} cables with conflicts, {_of(flaws['partial'], held)} partial extracts, {_of(flaws['redacted'], held)} redacted, in {flaws['redactions']} places")
     for name in TABLES:
         _bars(_TITLES[name], counts[name])
+
+
+def _of(part: int, whole: int) -> str:
+    """`5 of 40 (12.5%)`."""
+    return f"{part} of {whole} ({part / whole:.1%})" if whole else f"{part} of {whole}"
 
 
 def _bars(title: str, rows: list[dict[str, Any]]) -> None:

@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from graphcables.gazetteers import stations
 
-_WRITTEN = re.compile(r"^\W*(?P<year>(?:19|20)\d\d|\d\d)?[\s'’\-]*(?P<station>[A-Za-z][A-Za-z'’. \-]*?)[\s\-#]*0*(?P<serial>\d{1,7})\W*$")
+#: The year may have an apostrophe, and a letter O for its zero (`'08`, `O7`, `2OO7`), as in REF lines.
+_WRITTEN = re.compile(r"^\W*(?P<year>(?:19\d|2[0Oo][0Oo\d])\d|[\dOo]\d|\d[Oo](?=[\s'’\-]))?[\s'’\-)]*(?P<station>[A-Za-z][A-Za-z'’. \-]*?)[\s\-#]*0*(?P<serial>\d{1,7})\W*$")
+_LONGEST = 80
 _PLAIN = re.compile(r"(?P<year>\d\d)(?P<station>[A-Z]+)(?P<serial>\d+)\Z")
 #: `08ECTION01OF02MANAMA492`: the words SECTION 01 OF 02, letters lost, before the station.
 _SECTION = re.compile(r"(?P<year>\d\d)S?[A-Z]{0,12}?(?:S?EC?T?I?O?[NK]?|SE?C?T?I?[A-Z]{1,2}N?)\d[\dA-Z]\w{0,1}F?\d\d(?P<rest>[A-Z]+\d+)\Z")
@@ -34,11 +36,12 @@ def parse(text: str) -> list[Number]:
 
     Several where the station's name fits several; none where it is no number.
     """
-    match = _WRITTEN.match(text.strip())
+    typed = text.strip()
+    match = _WRITTEN.match(typed) if len(typed) <= _LONGEST else None
     if not match:
         return []
     found = stations.resolve(match["station"])
-    year = match["year"][-2:] if match["year"] else None
+    year = match["year"][-2:].upper().replace("O", "0") if match["year"] else None
     serial = int(match["serial"])
     names = (found.station,) if found.station else found.candidates
     return [Number(year, name, serial) for name in names]

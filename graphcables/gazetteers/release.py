@@ -73,6 +73,11 @@ def highest(year: str, station: str, through_month: int | None = None) -> int | 
     return serials[-1] if len(serials) < 100 else serials[int(len(serials) * 0.99)]
 
 
+def count(year: str, station: str) -> int:
+    """How many numbers of a station are known in a year."""
+    return len(_serials(year, station)[0])
+
+
 def window(year: str, station: str, serial: int, held: Mapping[int, tuple[str, str]] | None = None, hide: frozenset[int] = frozenset()) -> Window:
     """When a cable that is not held was sent.
 

@@ -88,7 +88,7 @@ class _Grid:
         n = len(self.members)
         tall = side in ("left", "right")
         # blocks at the sides are as tall as wide to the eye; those above and below lie
-        self.columns = max(1, min(n, math.ceil(math.sqrt(n * _HIGH / _WIDE * (1.0 if tall else 3.0)))))
+        self.columns = max(1, min(n, math.ceil(math.sqrt(n * _HIGH / _WIDE * (0.6 if tall else 3.0)))))
         self.rows = math.ceil(n / self.columns)
         self.width = max(self.columns * _WIDE, len(heading) * _LETTER)
         self.height = self.rows * _HIGH + _HEAD

@@ -23,6 +23,8 @@ _LIBRARY = ("pyvis", "templates/lib/vis-9.1.2/vis-network.min.js")
 #: Seen from so far, nodes are drawn larger and lines thinner.
 _MANY = 250
 _WHITE = "#ffffff"
+#: The parts of the page's script, in the order in which they run.
+_SCRIPTS = ("data", "panel", "view", "behind", "legend", "keys", "start")
 
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -41,7 +43,7 @@ def html(picture: Picture, made: Made) -> str:
     """The page, as text. Its nodes and edges are those of the picture's graph, in its order."""
     network = _network(picture)
     data = _data(picture, made)
-    script, style = _text("page.js"), _text("page.css")
+    script, style = _script(), _text("page.css")
     library = (files(_LIBRARY[0]) / _LIBRARY[1]).read_text("utf-8")
     network.templateEnv.globals.update(
         data=data, title=picture.title, library=library, script=script, style=style,
@@ -129,6 +131,12 @@ def _data(picture: Picture, made: Made) -> dict[str, Any]:
         "reading": list(picture.reading),
         "made": [f"made by: {made.command}", f"graphcables {made.version}", cables, hashed],
     }
+
+
+def _script() -> str:
+    """The page's own script: its parts, in a function of their own so that they share nothing with the library."""
+    parts = "\n".join(_text(f"js/{name}.js") for name in _SCRIPTS)
+    return f'(function () {{\n"use strict";\n{parts}}})();\n'
 
 
 def _text(name: str) -> str:

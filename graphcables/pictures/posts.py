@@ -21,6 +21,8 @@ _KINDS = {
 }
 _OTHER = Look("other", "other post or office", "#767676", "triangle")
 _UNHELD = Look("unheld", "post of cited cables only", "#3b4754", "dot", hollow=True)
+#: All that a map can have.
+LOOKS = (*_KINDS.values(), _OTHER, _UNHELD)
 _LINES = {"references": Line("references", "its cables cite those of", "#93a0ab"), "messages": Line("messages", "its cables were sent to", "#93a0ab")}
 _READING = {
     "references": "An arrow leads from a post to one whose cables its own cite, missing ones included; its width goes by the logarithm of how many references there are.",
@@ -52,7 +54,7 @@ def picture(found: Posts, links: int, nodes: int) -> Picture:
         title="Posts: who cites whom" if found.by == "references" else "Posts: who writes to whom",
         lead=f"{len(found.nodes)} posts, {len(found.links)} pairs of them connected by {sum(link.weight for link in found.links):,} {found.by}; {sum(found.own.values()):,} more stay within one post.",
         graph=graph,
-        looks=tuple(look for look in (*_KINDS.values(), _OTHER, _UNHELD) if look.key in {k for _, k in graph.nodes(data="look")}),
+        looks=tuple(look for look in LOOKS if look.key in {k for _, k in graph.nodes(data="look")}),
         lines=(_LINES[found.by],) if drawn else (),
         left_out=tuple(_left_out(found, chosen, drawn, links, nodes)),
         reading=(

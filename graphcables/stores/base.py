@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from graphcables.model import Cable
+from graphcables.stores.terms import Term
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,37 @@ class LoadReport:
     missing: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which cables a search is among. Of several values of one kind a cable has any; of each kind that is given it has one.
+
+    `posts`, `tags` and `classifications` are values as cables have them; the days (YYYY-MM-DD) belong to the span.
+    """
+
+    posts: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    classifications: tuple[str, ...] = ()
+    date_from: str | None = None
+    date_to: str | None = None
+
+
+Order = Literal["best", "newest"]
+#: What searches can be narrowed by, and a pile has values of.
+Facet = Literal["post", "tag", "classification"]
+#: Where more cables fit than this, none of them is the best: they are not ranked.
+RANKED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: the ids of the first cables in `order`, how many fit, and how many fit but for a date that they lack."""
+
+    ids: tuple[str, ...]
+    fits: int
+    undated: int
+    order: Order
+
+
 #: Called as progress(committed) after each acknowledged batch with the number of cables committed so far.
 Progress = Callable[[int], None]
 
@@ -72,6 +104,15 @@ class GraphStore(Protocol):
 
     def known_hash(self) -> str | None:
         """The content hash (SHA-256 of the dump, hex) where it is known or made in a moment, else null."""
+
+    def search(self, terms: Sequence[Term], *, filters: Filters, order: Order, limit: int) -> Found:
+        """The held cables that have every term, anywhere in subject or paragraphs; a term lies within one of these.
+
+        Best first is by BM25, the subject weighing more; newest first is by date. Where more than RANKED cables fit, the newest come first.
+        """
+
+    def values(self, facet: Facet) -> list[str]:
+        """The values that held cables have, sorted."""
 
     def close(self) -> None:
         """Release the store."""

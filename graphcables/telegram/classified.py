@@ -10,7 +10,7 @@ import re
 
 from graphcables.model import Signature
 
-_AGAIN = re.compile(r"^(?:\s*CL?ASS?IFIED\s+BY\s*[:;]?\s*)+", re.IGNORECASE)
+_AGAIN = re.compile(r"^(?:\s*CL?ASS?I?FIED\s+BY\s*[:;]?\s*)+", re.IGNORECASE)
 #: Lines were cut at a fixed width, also inside a word: `r easons`, `FO R REASONS`.
 _REASON = re.compile(
     r"[\s,;.:(\-]*(?:\b(?:f\s?o\s?r?|per|under|pursuant to|on the basis of|based on|due to)\s+(?:the\s+)?)?\b(?:E\.?\s?O\.?\s*(?:12958|13526)[ ,.:]*)?"

@@ -32,6 +32,9 @@ PAGE_HEADER = re.compile(
 #: Old telegrams: `PAGE 02 STATE 023763 071504Z`.
 PAGE_LINE = re.compile(r"^[ \t]*PAGE[ \t]+\d+[ \t]+[A-Z][A-Z .']*?\d{3,7}(?:[ \t].*)?$", re.MULTILINE)
 
+#: The printer's mark beside a classification, `CONFIDENTIAL     ABC1234`, is no station and serial.
+_PRINTER = re.compile(r"(?<=[A-Z])[ \t]{1,20}[A-Z]{2,3}\d{3,5}[ \t]*\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class ClassLine:
@@ -50,7 +53,7 @@ class ClassLine:
 
 def read(line: str) -> ClassLine | None:
     """The parts of a classification line, or None where `line` is something else."""
-    match = _LINE.match(line[:200])
+    match = _LINE.match(_PRINTER.sub("", line[:200]))
     if not match:
         return None
     station = match["station"]

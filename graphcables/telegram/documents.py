@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DTG = re.compile(r"\b(?:(?P<sender>[A-Z][A-Z/ ]{2,30}?)\s+)?(?:DTG\s+)?R?\s?(?P<dtg>\d{6}Z)\s*(?P<month>[A-Z]{3})\s*(?P<year>\d{2,4})\b", re.IGNORECASE)
+_DTG = re.compile(r"\b(?:(?P<sender>[A-Z][A-Z/ ]{2,30}?)\s+)?(?:DTG\s+)?(?:(?:NIACT|[ZOPR]{1,2})\s?){0,2}(?P<dtg>\d{6}Z)\s{0,3}(?P<month>[A-Z]{3})[A-Z]{0,6}\s{0,3}(?P<year>\d{2,4})\b", re.IGNORECASE)
 _IIR = re.compile(r"\bIIR[ -]*((?:\d[ -]?){8,12})", re.IGNORECASE)
 _OSC = re.compile(r"\b(?:OSC|FBIS)\b\W{0,3}(?P<id>[A-Z]{3}\s?\d{8,17})", re.IGNORECASE)
 _FAM = re.compile(r"\b(\d{1,2}\s+(?:FAM|FAH-?\d*)\s+(?:APPENDIX\s+[A-Z]|[\d.\-H]+))", re.IGNORECASE)
@@ -21,7 +21,7 @@ _KINDS = (
 
 
 def date_time_group(text: str) -> re.Match[str] | None:
-    """A date-time group (`SECDEF R162245Z OCT 08`, `DTG 251847Z MAR 08`) that stands for a message without a number."""
+    """A date-time group, with or without its precedence (`SECDEF P162245Z OCT 08`, `DTG 251847Z MAR 08`), that stands for a message without a number."""
     return _DTG.search(text)
 
 
@@ -40,7 +40,7 @@ def identify(text: str) -> tuple[str, str | None]:
     if match := _FAM.search(text):
         return "regulation", re.sub(r"\s+", " ", match[1]).upper()
     if match := _DTG.search(text):
-        sender = re.sub(r"\b(?:DTG|R|O|P|Z|MSG|REPORT|OF|DATED)\b", " ", match["sender"] or "")
+        sender = re.sub(r"\b(?:AND|DTG|NIACT|[ZOPR]{1,2}|MSG|REPORT|OF|DATED)\b", " ", match["sender"] or "")
         sender = re.sub(r"\s+", " ", sender).strip().upper()
         return "dtg", " ".join(part for part in (sender, match["dtg"].upper(), match["month"].upper(), match["year"][-2:]) if part)
     for kind, pattern in _KINDS:

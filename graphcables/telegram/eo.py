@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graphcables.telegram.vocabulary import MONTHS, century
+from graphcables.telegram.vocabulary import MONTHS, REDACTION, century
 
 _NUMERIC = re.compile(r"\b(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?((?:19|20)?\d\d)\b")
 _ISO = re.compile(r"\b((?:19|20)\d\d)[/.\-](\d{1,2})[/.\-](\d{1,2})\b")
@@ -21,7 +21,7 @@ def read(text: str) -> tuple[str | None, str | None]:
     day = _date(flat)
     if day:
         return day, None
-    return None, flat[:120]
+    return None, flat[:120] if re.search(r"\w", REDACTION.sub("", flat)) else None  # a redaction says nothing
 
 
 def _date(text: str) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graphcables.gazetteers import addressees
 from graphcables.model import Recipient
+from graphcables.telegram import pagefeet
 from graphcables.telegram import vocabulary as v
 from graphcables.telegram.classline import PAGE_LINE
 
@@ -28,6 +29,8 @@ _INNER_ROUTING = re.compile(r"[ \t]+(?=R[UHE][A-Z0-9]{3,6}/[A-Z])")
 _PRECEDENCE = re.compile(r"(?:^|[ \t]+)(NIACT[ \t]+(?:IMMEDIATE|FLASH)|NIACT|IMMEDIATE|PRIORITY|ROUTINE|FLASH)$")
 _SERIAL = re.compile(r"[ \t]+(\d{1,6})$")
 _OFFICE = re.compile(r"[ \t]*//.*?(?://|$)")
+#: A header that lost its line ends fits; what is longer is none.
+_LONGEST = 20_000
 PARTIAL = re.compile(r"partial extract of the original cable|full text of the original cable is not available", re.IGNORECASE)
 
 
@@ -52,7 +55,7 @@ def read(text: str | None) -> Header:
         return Header()
     if PARTIAL.search(text) and not _DTG.search(text):
         return Header(partial=True)
-    text = PAGE_LINE.sub("", text)
+    text = _without_pages(text)
     transmission = _TRANSMISSION.search(text)
     origin = _ORIGINATOR.search(text)
     dtg = _DTG.search(text)
@@ -69,6 +72,12 @@ def read(text: str | None) -> Header:
         recipients=recipients,
         partial=bool(PARTIAL.search(text)),
     )
+
+
+def _without_pages(text: str) -> str:
+    """Without the lines that end and begin pages: they cut into lists of addressees."""
+    lines = pagefeet.apart(text.split("\n"))
+    return "\n".join(line for line in lines if not PAGE_LINE.match(line) and not pagefeet.is_level(line))
 
 
 def find_dtg(text: str) -> re.Match[str] | None:
@@ -111,6 +120,7 @@ def _addressees(text: str) -> tuple[str | None, tuple[Recipient, ...]]:
     blocks: dict[str, list[str]] = {"FM": [], "TO": [], "INFO": [], "XMT": []}
     current: str | None = None
     for raw in text.split("\n"):
+        raw = raw[:_LONGEST]
         line = raw.strip()
         match = _BLOCK.match(raw)
         if match:

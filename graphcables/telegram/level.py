@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from graphcables.telegram import classline
 from graphcables.telegram.vocabulary import CAPTIONS
 
 _CAPTION = re.compile("|".join(r"\b" + c.replace(" ", r"\s+") + r"\b" for c in sorted(CAPTIONS, key=len, reverse=True)))
+_SBU = re.compile(r"\bSENSITIVE\s{1,9}BUT\s{1,9}UNCLASS(?:IFIED)?\b")
+_NOFORN_MARK = re.compile(r"/\s?(?:NF|NOFORN)\b")
 _FOUO = frozenset({"SENSITIVE", "SBU", "FOUO", "LOU"})
 _SPACED = re.compile(r"(?<![A-Z])(?:[A-Z] ){3,}[A-Z](?![A-Z])")
 
@@ -17,7 +20,8 @@ def captions(first: classline.ClassLine | None, loose: list[str]) -> tuple[str, 
     out: dict[str, None] = {}
     lines = [first.rest if first else "", *loose[:12]]
     for line in lines:
-        text = _SPACED.sub(lambda m: m[0].replace(" ", ""), line.upper()).strip()
+        text = _SPACED.sub(lambda m: m[0].replace(" ", ""), line[:400].upper()).strip()
+        text = _SBU.sub("SENSITIVE", text)
         found = _CAPTION.findall(text)
         if found and len(re.sub(r"[^A-Z]", "", _CAPTION.sub("", text))) <= 12:
             for caption in found:
@@ -47,8 +51,17 @@ def of_body(first: classline.ClassLine | None, found: tuple[str, ...]) -> str | 
     return f"{first.level}//NOFORN" if first.noforn or "NOFORN" in found else first.level
 
 
-def with_noforn(classification: str | None, found: tuple[str, ...]) -> tuple[str, ...]:
-    """NOFORN stands among the captions too where the classification carries it."""
+def together(classification: str | None, found: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """(classification, captions), with NOFORN in both where it is in one: a page's cell can leave out what the cable says."""
     if classification and classification.endswith("//NOFORN") and "NOFORN" not in found:
-        return (*found, "NOFORN")
-    return found
+        return classification, (*found, "NOFORN")
+    if classification in ("CONFIDENTIAL", "SECRET") and "NOFORN" in found:
+        return f"{classification}//NOFORN", found
+    return classification, found
+
+
+def differ(page: str | None, body: str | None, marks: Iterable[str | None]) -> bool:
+    """Whether page and body contradict each other. NOFORN in the page's cell alone agrees with `marks` of paragraphs that have it (`C/NF`)."""
+    if not page or not body or page == body:
+        return False
+    return page != f"{body}//NOFORN" or not any(_NOFORN_MARK.search(mark) for mark in marks if mark)

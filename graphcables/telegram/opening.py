@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from graphcables.telegram import classline
+from graphcables.telegram import classline, dates
+from graphcables.telegram.vocabulary import CAPTIONS
 
 _LABELS = (
     ("eo", r"E\.?\s?O\.?\s*(?:1[0-9]\s?\d\s?\d\s?\d)\s*[:;.]?|E\.O\.\s*:|EO\s*:"),
     ("tags", r"TAGS?\s*[:;]|TAGS?\s+(?=[A-Z]{2,5}\b)|AGS\s*:|TAG\s*S\s*:"),
     ("subject", r"SUBJ(?:ECT)?S?\s*[:;]|SUBJECT\s{2,}"),
     ("ref", r"REF(?:\s?\(S\)|ERENCES?|TELS?|S)?\s*[:;]|REF(?:S|TELS?)?\.\s+(?=[A-Z(0-9])|REFS?\s+(?=\(?A[:.)])|REF\s+A\s*[:.]?\s+(?=\S)|REF(?:TEL)?S?\s+(?=(?:\d\d\s+)?[A-Z]{4,}[A-Z ]*\s\d{3,})"),
-    ("classified_by", r"CL?ASS?IFIED\s+BY\b\s*[:;]?"),
+    ("classified_by", r"CL?ASS?I?FIED\s+BY\b\s*[:;]?"),
     ("reasons", r"REASONS?\s*:"),
     ("declassify", r"DECLASSIFY\s+ON\s*[:;]?"),
     ("derived", r"DERIVED\s+FROM\s*[:;]?"),
@@ -25,18 +26,26 @@ _LABELS = (
 _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS), re.IGNORECASE)
 _AT_START = re.compile(r"[ \t>]*(?:¶\s*)?(?:\d{1,2}\.\s*)?(?:\([A-Z/]{1,6}\)\s*)?")
 _INNER = re.compile(
-    r"(?<=\S)[ \t]+(?=TAGS?\s*:|SUBJECT\s*:|SUBJ\s*:|REF\s*:|REFS\s*:|REFTELS?\s*:|REF\(S\)\s*:|REASONS?\s*:|[Cc]lassified [Bb]y\s*:|CLASSIFIED BY\b|DECLASSIFY ON)"
+    r"(?<=\S)[ \t]+(?=E\.?[ ]?O\.?[ ]?1\d{4}\s*[:;]|TAGS?\s*:|SUBJECT\s*:|SUBJ\s*:|REF\s*:|REFS\s*:|REFTELS?\s*:|REF\(S\)\s*:|REASONS?\s*:|[Cc]lassified [Bb]y\s*:|CLASSIFIED BY\b|DECLASSIFY ON)"
+    r"|(?<=[A-Z])(?=REFS?:[ \t]{1,9}\(?A[.)])"  # a list of references glued to the subject
 )
 _PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*\d{1,3}\s*[.)]?|\d{1,3}\s*\.\s*\(?[A-Za-z\"“']|¶\s*\(?[A-Z])")
-_FIRST = re.compile(r"[ \t]*¶?\s*1?1\s*[.)]")
-_RULE = re.compile(r"[ \t]*[-=_*]{3,}[ \t]*$|[ \t]*(?:- ){3,}")
+_FIRST = re.compile(r"[ \t]*(?:¶\s*)?1?1\s*[.)]")
+_RULE = re.compile(r"[ \t]*[-=_*]{3,}[ \t]*$|[ \t]*(?:- ){3}")
 _HEADING = re.compile(r"[ \t]*(?:(?:BEGIN )?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY(?: AND [A-Z ]+)?|(?:KEY )?(?:INTRODUCTION|OVERVIEW|COMMENT|BACKGROUND))\b", re.IGNORECASE)
 _BULLET = re.compile(r"[ \t]*(?:¶\s*)?(?:\(?[A-Za-z]\s?[.):]\)?|\(\d{1,2}\)|REF\s+[A-Z]\b)[ \t]*\S")
 _ITEM = re.compile(r"[ \t]*(?:AND\s+|&\s*)?(?:'?\(?\d{2,4}\)?[ -]*)?[A-Z][A-Za-z'. ]{2,25}[ -]*\d{2,7}\b")
 #: A paragraph without a number: `(SBU) Poloff delivered …`; `(C) SECSTATE 36633` is a bullet.
 _MARKED_TEXT = re.compile(r"[ \t]*\((?:SBU|[UCS](?:/NF)?)\)\s+(?=[A-Z])(?![A-Z .']{3,25}\d)(?=[^\n]*[a-z]{3}[^\n]*[a-z]{3})")
 _NUMBERED = re.compile(r"[ \t]*(?:¶\s*)?\d{1,2}\s*\.")
-_CLASSIFIED_PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*)?(?:\d{1,2}\s*\.)?\s*(?:\([A-Z/]{1,6}\)\s*)?CL?ASS?IFIED\s+BY\b", re.IGNORECASE)
+_CLASSIFIED_PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*)?(?:\d{1,2}\s*\.\s*)?(?:\([A-Z/]{1,6}\)\s*)?CL?ASS?I?FIED\s+BY\b", re.IGNORECASE)
+_CAPTIONS = re.compile(rf"[ \t]*(?:(?:{'|'.join(CAPTIONS)})[ \t,/]*)+$")
+_ATTENTION = re.compile(r"[ \t]*[A-Z][A-Z0-9/ .,&\-]{0,60}?\b(?:FOR|PASS(?:\s+TO)?|ALSO FOR)\b[ \t:]{1,20}[^a-z\n]{0,200}(?:[A-Z,/;)]|[^.\s!?]\d)[ \t]*$")
+_BROKEN_OFF = re.compile(r"[ \t]*(?:\.\.\.|…)[ \t]*$")
+#: Three words in small letters, in a row: running text.
+_SMALL_WORDS = re.compile(r"(?:(?<![A-Za-z'])[a-z]{2,15}[,]?\s{1,3}){3}")
+_CLASSIFIED = re.compile(r"\b(?:CL?ASS?I?FIED\s{1,9}BY|REASONS?\s*:)", re.IGNORECASE)
+_JOINED = re.compile(r"(?<=[\w).;])[ \t]{1,20}(?=(?:¶ ?)?1\.[ \t]{0,3}\((?:SBU|[UCS](?:/?/NF)?)\)[ \t]{1,9}\S)")
 _LONGEST = 20_000
 _LATER = 80
 _LATER_REF = re.compile(r"[ \t]*(?:REF|REFS|REFTELS?|REF\(S\)|Refs?)\s?:\s*\S[^\n]*\d")
@@ -74,7 +83,7 @@ def read(lines: list[str]) -> Opening:
             blanks += 1
             at += 1
             continue
-        pieces = _INNER.split(line)
+        pieces = _INNER.split(line) if len(line) <= _LONGEST else [line]
         for piece in pieces:
             start = _AT_START.match(piece)
             label = _LABEL.match(piece, start.end() if start else 0)
@@ -86,7 +95,7 @@ def read(lines: list[str]) -> Opening:
                     value = f"{lettered[1]}. {value}"
                 opening.fields.setdefault(name, []).append(value)
                 opening.start = at + 1
-            elif current and _goes_on(current, piece, blanks, opening) and taken < _LIMIT.get(current, 5):
+            elif current and _goes_on(current, piece, blanks, opening) and taken < _LIMIT.get(current, 5) and not (current == "ref" and _prose(lines, at)):
                 opening.fields[current].append(piece)
                 taken += 1
                 blanks = 0
@@ -119,6 +128,22 @@ def later_references(lines: list[str]) -> str | None:
 def first_paragraph(lines: list[str]) -> int | None:
     """The index of the line where the first numbered paragraph begins."""
     return _first_paragraph(lines)
+
+
+def after_attention(lines: list[str], at: int) -> int:
+    """The line after the captions and the lines for somebody's attention (`DEPT FOR INL`, `STATE PASS TO USAID`) that begin at `at`."""
+    end = at
+    while at < len(lines):
+        if not lines[at].strip():
+            at += 1
+            continue
+        block = at
+        while at < len(lines) and lines[at].strip():
+            at += 1
+        if not all(_CAPTIONS.match(line[:400]) or _ATTENTION.match(line[:400]) or _BROKEN_OFF.match(line) for line in lines[block:at]):
+            break
+        end = at
+    return end
 
 
 def _first_paragraph(lines: list[str]) -> int | None:
@@ -167,7 +192,41 @@ def _goes_on(name: str, line: str, blanks: int, opening: Opening) -> bool:
     if name == "tags":
         return (blanks == 0 or empty) and bool(re.match(r"[ \t]*[A-Z][A-Z]{0,7}\b[A-Z,;()/.' \-]*[ \t]*$", line))
     if name == "subject":
-        return blanks == 0 or empty
+        return (blanks == 0 or empty) and not _ends_subject(line)
     if blanks:
         return empty
     return not _HEADING.match(line)
+
+
+def _prose(lines: list[str], at: int) -> bool:
+    """Whether running text begins at this line: where one is damaged, a list of references would run on into the summary."""
+    if len(lines[at]) > 200:
+        return bool(_SMALL_WORDS.search(lines[at][:200])) and not _BULLET.match(lines[at])
+    for count, line in enumerate(lines[at : at + 4]):
+        if not _SMALL_WORDS.search(line) or _BULLET.match(line) or _ITEM.match(line):
+            return False
+        if count == 2:
+            return True
+    return False
+
+
+def apart(lines: list[str]) -> list[str]:
+    """The lines, with a first paragraph that was joined to the classifier's line on a line of its own."""
+    for at, line in enumerate(lines[:60]):
+        if (label := _CLASSIFIED.search(line[:200])) and (joined := _JOINED.search(line[:1_000], label.end())):
+            return [*lines[:at], line[: joined.start()], line[joined.end() :], *lines[at + 1 :]]
+        if _FIRST.match(line):
+            break
+    return lines
+
+
+def _ends_subject(line: str) -> bool:
+    """Whether a line is another part of an opening: where one stands twice, or a line lacks its colon, a subject would run on into it."""
+    start = _AT_START.match(line)
+    label = _LABEL.match(line, start.end() if start else 0)
+    if label and label.lastgroup in ("eo", "tags", "subject"):
+        return True
+    if _CAPTIONS.match(line[:400]) or dates.dateline(line):
+        return True
+    found = classline.read(line)
+    return found is not None and bool(found.serial or found.section or not found.rest)

@@ -18,8 +18,13 @@ _START = re.compile(
     r"^[ \t]*(?P<pilcrow>¶\s*)?(?P<number>\d{1,3})\s?(?P<dot>[.)])?(?P<space>[ \t]*)(?P<mark>\(\s?(?:TS|SBU|FOUO|LOU|U|C|S|R)(?:\s?//?\s?[A-Z][A-Z ,/]{0,30})?\s?\))?\s*(?P<rest>.*)$"
 )
 _DATE_BEFORE = re.compile(rf"(?:{MONTH_NAMES}|para(?:graph)?s?|No\.|article|section|page|resolution)\s*\Z", re.IGNORECASE)
-_RULE = re.compile(r"^[ \t]*(?:[-=_*.~]{3,}|(?:- ){3,}-?)[ \t]*$")
+#: A rule; one as wide as a line has a blank where lines were cut (`------- --`).
+_RULE = re.compile(r"[ \t]*(?:[-=_*.~][ \t]*){3,300}\Z")
 _SENTENCE = re.compile(r"[.!?:;,]['\"”)]*\Z")
+
+
+def _rule(line: str) -> bool:
+    return len(line) <= 300 and bool(_RULE.match(line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +38,25 @@ class _Mark:
     pilcrow: bool
 
 
-def split(lines: list[str]) -> tuple[Paragraph, ...]:
-    """Cut the text after the opening into paragraphs; text before the first number becomes unnumbered ones."""
+def split(lines: list[str]) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
+    """Cut the text after the opening into paragraphs; text before the first number becomes unnumbered ones.
+
+    The second value holds the rules (of dashes, equals signs …) over and under headings: a heading is its words.
+    """
     marks = _mended(_marks(lines))
     first = marks[0].line if marks else len(lines)
-    lead, heading = _lead(lines[:first], bool(marks))
+    rules: list[str] = []
+    lead, heading = _lead(lines[:first], bool(marks), rules)
     out = list(lead)
     for i, mark in enumerate(marks):
         end = marks[i + 1].line if i + 1 < len(marks) else len(lines)
         block = [mark.text, *lines[mark.line + 1 : end]]
         next_heading = None
         if i + 1 < len(marks):
-            block, next_heading = _without_heading(block)
+            block, next_heading = _without_heading(block, rules)
         out.append(Paragraph(mark.number, mark.classification, _text(block), heading))
         heading = next_heading
-    return tuple(out)
+    return tuple(out), tuple(rules)
 
 
 def _text(block: list[str]) -> str:
@@ -107,7 +116,7 @@ def _begins(match: re.Match[str], number: int, last: int, lines: list[str], at: 
 def _new_part(lines: list[str], at: int) -> bool:
     """Whether numbers that start again stand under a heading or rule of their own, not in a running list."""
     before = [line for line in lines[max(0, at - 3) : at] if line.strip()]
-    return bool(before) and (bool(_RULE.match(before[-1])) or bool(MARK.search(before[-1])))
+    return bool(before) and (_rule(before[-1]) or bool(MARK.search(before[-1])))
 
 
 def found_text(line: str) -> bool:
@@ -126,17 +135,18 @@ def _mended(marks: list[_Mark]) -> list[_Mark]:
     return [_Mark(m.line, n, m.text, m.classification, m.pilcrow) for m, n in zip(marks, cut, strict=True)]
 
 
-def _lead(lines: list[str], numbered: bool) -> tuple[list[Paragraph], str | None]:
+def _lead(lines: list[str], numbered: bool, rules: list[str]) -> tuple[list[Paragraph], str | None]:
     """Text before the first number: unnumbered paragraphs, and the heading that belongs to the first numbered one."""
     blocks = _blocks(lines)
     heading = None
     if numbered and blocks and _is_heading(blocks[-1]):
-        heading = _heading(blocks.pop())
+        heading = _heading(blocks.pop(), rules)
     out: list[Paragraph] = []
     over: str | None = None
     for block in blocks:
         if _is_heading(block):
-            over = f"{over}\n{_heading(block)}" if over else _heading(block)
+            words = _heading(block, rules)
+            over = f"{over}\n{words}" if over else words
             continue
         text = _text(block)
         mark = MARK.match(text)
@@ -164,7 +174,7 @@ def _blocks(lines: list[str]) -> list[list[str]]:
     return out
 
 
-def _without_heading(block: list[str]) -> tuple[list[str], str | None]:
+def _without_heading(block: list[str], rules: list[str]) -> tuple[list[str], str | None]:
     """Cut the heading of the next paragraph off the end of one."""
     end = len(block)
     while end > 1 and not block[end - 1].strip():
@@ -174,22 +184,26 @@ def _without_heading(block: list[str]) -> tuple[list[str], str | None]:
         start -= 1
     tail = block[start:end]
     if tail and start > 0 and (not block[start].strip() or not block[start - 1].strip()) and _is_heading(tail):
-        return block[:start], _heading(tail)
+        return block[:start], _heading(tail, rules)
     # a rule under (and over) the last lines makes them a heading without a blank line before
-    if end > 2 and _RULE.match(block[end - 1]):
-        start = end - 2
-        while start > 1 and not _RULE.match(block[start]) and end - start < 4:
+    if end > 2 and _rule(block[end - 1]):
+        last = end - 2
+        while last > 1 and (not block[last].strip() or _rule(block[last])):
+            last -= 1  # blank lines between a heading and its rule, and a rule of two lines
+        start = last
+        while start > 1 and not _rule(block[start]) and last - start < 3:
             start -= 1
-        if not _RULE.match(block[start]):
-            start = end - 2
+        if not _rule(block[start]):
+            start = last
         if start > 0 and _is_heading(block[start:end]):
-            return block[:start], _heading(block[start:end])
+            return block[:start], _heading(block[start:end], rules)
     return block, None
 
 
 def _is_heading(block: list[str]) -> bool:
-    words = [line.strip() for line in block if not _RULE.match(line)]
-    if not words or len(words) > 2 or any(len(line) > 76 for line in words):
+    words = [line.strip() for line in block if line.strip() and not _rule(line)]
+    both = len(block) > 2 and _rule(block[0]) and _rule(block[-1])
+    if not words or len(words) > (3 if both else 2) or any(len(line) > 76 for line in words):
         return False
     text = " ".join(words)
     if MARK.match(text) and len(words) < 2 and len(text) < 70:
@@ -198,5 +212,7 @@ def _is_heading(block: list[str]) -> bool:
     return ruled or (not re.search(r"[.;,]\Z", text) and not text.startswith(("-", "*", "¶")) and len(text) < 80 and text[:1].isalpha() | text[:1].isdigit() | (text[:1] in "\"“'"))
 
 
-def _heading(block: list[str]) -> str:
-    return "\n".join(line.strip() for line in block if not _RULE.match(line))
+def _heading(block: list[str], rules: list[str]) -> str:
+    """The words of a heading; the rules around them go to `rules`."""
+    rules.extend(line.strip() for line in block if _rule(line))
+    return "\n".join(line.strip() for line in block if line.strip() and not _rule(line))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from graphcables.gazetteers import release, stations
 from graphcables.model import Reference
 from graphcables.telegram import documents
-from graphcables.telegram.vocabulary import MONTH_NAMES, REDACTION
+from graphcables.telegram.vocabulary import CAPTIONS, MONTH_NAMES, REDACTION
 from graphcables.telegram.years import Citing, year_of
 
 _BULLET = re.compile(
@@ -26,7 +26,13 @@ _STOP = frozenset(
 _MONTH = re.compile(rf"{MONTH_NAMES}\Z", re.IGNORECASE)
 _TITLE = re.compile(r"[\"“](?P<quoted>[^\"”]{3,200})[\"”]|--?\s*(?P<dashed>[A-Z][^;]{6,160})|\((?P<bracket>[A-Z][^()]{5,120})\)|:\s+(?P<colon>[A-Z][A-Z][^;]{6,160})")
 _PREVIOUS = re.compile(r"(?:AND )?(?:PREVIOUS|SUBSEQUENT)\W*\Z", re.IGNORECASE)
-_CAPTION_ONLY = re.compile(r"(?:NOTAL|EXDIS|NODIS|LIMDIS|STADIS|S|C|U|SBU|S/NF|AND PREVIOUS|AND SUBSEQUENT)[.,; ]*\Z")
+#: What is said of a cable, not what it is called: who may read it, that it comes separately, which part is meant.
+_CAPTION_ONLY = re.compile(
+    rf"(?:(?:{'|'.join(sorted((c.replace(' ', chr(92) + 's+') for c in CAPTIONS), key=len, reverse=True))}|SEPTELS?|SEPARATE\s+TELS?|SIPRNET|UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|[SCU](?:/?/NF)?"
+    r"|(?:AND\s+)?(?:PREVIOUS|SUBSEQUENT)|(?:BEING\s+)?SENT|SEE|BY|FORTHCOMING|NOT\s+TO\s+ALL|NOT\s+ADDRESSED|PARAS?\s+\d{1,2})(?:[.,;/ ]+|\Z))+\Z"
+)
+#: What is longer is the text of the cable, not the name of a document.
+_LONGEST_DOCUMENT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,9 @@ class _Found:
 
 def _references(item: Item, citing: Citing) -> list[Reference]:
     dtg = documents.date_time_group(item.text)
-    found = [] if dtg else _cables(item.text, citing)
+    # its digits are no serial; semicolons keep what stands around it apart
+    text = item.text[: dtg.start()] + ";" * len(dtg[0]) + item.text[dtg.end() :] if dtg else item.text
+    found = _cables(text, citing)
     if found and found[0].start > 3 and documents.is_document(item.text[: found[0].start]):
         found = []  # an e-mail or report, whose own words hold a place and a number
     if not found:
@@ -128,12 +136,18 @@ def _references(item: Item, citing: Citing) -> list[Reference]:
                 candidates=tuple(f"{year}{c}{one.serial}" for c in one.candidates),
             )
         )
+    if dtg and (dtg.start() < found[0].start or not _starts_with_digit(documents.identify(dtg[0])[1])):
+        out.append(_document(Item(item.bullet, dtg[0].strip())))  # without a sender it is the time of the cable before it
     # what stands beside the numbers in the item and identifies itself is cited too
-    rest = item.text[found[-1].end :]
-    match = re.search(r"(?:;|\bAND\b|,)\s*(?P<rest>[^;]{5,})", rest)
-    if match and documents.is_document(match["rest"]):
+    rest = text[found[-1].end :]
+    match = re.search(r"(?:;|\bAND\b|,)\s*(?!(?:the|a|an|that|which|who|but)\s)(?P<rest>[^;\s][^;]{4,})", rest)
+    if match and len(match["rest"]) <= _LONGEST_DOCUMENT and documents.is_document(match["rest"]):
         out.append(_document(Item(item.bullet, match["rest"].strip())))
     return out
+
+
+def _starts_with_digit(text: str | None) -> bool:
+    return text is not None and text[:1].isdigit()
 
 
 def _tail_end(tail: str) -> int:
@@ -143,7 +157,7 @@ def _tail_end(tail: str) -> int:
 
 
 def _loose_documents(item: Item) -> list[Reference]:
-    if len(item.text) > 200 or len(item.text) < 4:
+    if not 4 <= len(item.text) <= _LONGEST_DOCUMENT:
         return []
     return [_document(item)]
 

@@ -17,6 +17,7 @@ from graphcables.telegram import (
     identity,
     level,
     opening,
+    pagefeet,
     paragraphs,
     references,
     refwords,
@@ -49,7 +50,7 @@ class _Content:
     summary: str | None = None
     preamble: str | None = None
     paragraphs: tuple[Paragraph, ...] = ()
-    closing: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
 
 
 def parse(raw: RawCable) -> Cable:
@@ -57,7 +58,7 @@ def parse(raw: RawCable) -> Cable:
     header_text, body = (raw.header, raw.body) if raw.header is not None else split(raw.body)
     head = header.read(header_text)
     cleaned = furniture.clean(body)
-    lines = cleaned.text.split("\n")
+    lines = opening.apart(cleaned.text.split("\n"))
     first, first_at = _class_line(lines)
     date, precision, source = dates.choose(head.date, dates.dateline(body), raw.page)
     who = identity.of(raw.page, first, head, date)
@@ -65,11 +66,13 @@ def parse(raw: RawCable) -> Cable:
     found_captions = () if who.foreign else level.captions(first, opened.loose)
     page_level = level.of_page(raw.page.classification if raw.page else None)
     body_level = level.of_body(first, found_captions)
-    classification = page_level or body_level
+    classification, captions = level.together(page_level or body_level, found_captions)
     citing = Citing(who.id, who.canonical, who.year, int(date[5:7]) if date else None, who.post, who.serial)
     content = _Content(preamble=cleaned.text.strip() or None) if who.foreign else _content(lines, first_at, opened, citing)
-    conflicts = (*who.conflicts, *_conflicts(raw, head, who, page_level, body_level, date))
-    removed = (*cleaned.removed, *content.closing)
+    conflicts = [*who.conflicts, *_conflicts(raw, head, who)]
+    if page_level and body_level and level.differ(page_level, body_level, (p.classification for p in content.paragraphs)):
+        conflicts.append(Conflict("classification", page_level, body_level))
+    removed = (*cleaned.removed, *content.furniture)
     return Cable(
         id=who.id,
         canonical=who.canonical,
@@ -81,7 +84,7 @@ def parse(raw: RawCable) -> Cable:
         post=who.post,
         sender=head.sender,
         classification=classification,
-        captions=level.with_noforn(classification, found_captions),
+        captions=captions,
         precedence=head.precedence,
         info_precedence=head.info_precedence,
         transmission=head.transmission,
@@ -98,8 +101,8 @@ def parse(raw: RawCable) -> Cable:
         header=header_text.strip("\n") if header_text and header_text.strip() else None,
         preamble=content.preamble,
         paragraphs=content.paragraphs,
-        conflicts=conflicts,
-        partial=head.partial or _breaks_off(content),
+        conflicts=tuple(conflicts),
+        partial=head.partial or (not who.foreign and _breaks_off(content)),
         redactions=sum(1 for _ in REDACTION.finditer(cleaned.text)),
         source=raw.source,
         format=raw.format,
@@ -113,6 +116,7 @@ def split(text: str) -> tuple[str, str]:
     """(header, body) of a plain telegram: the body begins at the first class line with a section or a serial."""
     lines = text.split("\n")
     fallback = None
+    feet = pagefeet.feet(lines[:250])
     for at, line in enumerate(lines[:250]):
         bare = line.strip()
         if not bare or bare[0] not in "UuCcSsELl":
@@ -120,7 +124,7 @@ def split(text: str) -> tuple[str, str]:
         found = classline.read(line)
         if found and (found.serial is not None or found.section):
             return "\n".join(lines[:at]), "\n".join(lines[at:])
-        if found and fallback is None and at > 2:
+        if found and fallback is None and at > 2 and at not in feet:
             fallback = at
     if fallback is not None:
         return "\n".join(lines[:fallback]), "\n".join(lines[fallback:])
@@ -146,23 +150,17 @@ def _content(lines: list[str], first_at: int, opened: opening.Opening, citing: C
     start = opened.start
     if not opened.fields:
         begins = opening.first_paragraph(lines)
-        start = begins if begins is not None else first_at + 1
+        start = begins if begins is not None else opening.after_attention(lines, first_at + 1)
     text = lines[start:]
     closing: list[str] = []
     signed: tuple[Signature, ...] = ()
     found = signer.find(text)
     if found:
-        name, at, alone = found
-        closing = [line for line in text[at + 1 :] if line.strip()]
-        if alone:
-            closing.insert(0, text[at])
-            text = text[:at]
-        else:
-            cut = text[at].rstrip()[: -len(name)]
-            closing.insert(0, name)
-            text = [*text[:at], cut]
-        signed = (Signature(name),)
-    parts = paragraphs.split(text)
+        line = text[found.line]
+        closing = [line[found.column :], *(after for after in text[found.line + 1 :] if after.strip())]
+        text = [*text[: found.line], line[: found.column]]
+        signed = (Signature(found.name),)
+    parts, rules = paragraphs.split(text)
     refs = references.read(opened.text("ref") or "", citing)
     if not refs and "ref" not in opened.fields:
         refs = references.read(opening.later_references(text) or "", citing)
@@ -185,7 +183,7 @@ def _content(lines: list[str], first_at: int, opened: opening.Opening, citing: C
         summary=summary.find(parts),
         preamble="\n".join(lines[:start]).strip() or None,
         paragraphs=parts,
-        closing=tuple(closing),
+        furniture=(*rules, *closing),
     )
 
 
@@ -207,12 +205,9 @@ def _classified_in_text(parts: tuple[Paragraph, ...]) -> str | None:
     return None
 
 
-def _conflicts(
-    raw: RawCable, head: header.Header, who: identity.Identity, page_level: str | None, body_level: str | None, date: str | None
-) -> tuple[Conflict, ...]:
+def _conflicts(raw: RawCable, head: header.Header, who: identity.Identity) -> tuple[Conflict, ...]:
+    """What page and header contradict each other in."""
     out: list[Conflict] = []
-    if page_level and body_level and page_level.split("//")[0] != body_level.split("//")[0]:
-        out.append(Conflict("classification", page_level, body_level))
     page = raw.page
     sender_post = stations.of_sender(head.sender) if head.sender else None
     if page and page.origin and sender_post:
@@ -238,5 +233,7 @@ def _day(text: str) -> int:
 
 
 def _breaks_off(content: _Content) -> bool:
-    """Whether the text itself breaks off (`…`): pages of the 2011 layout cut some cables short."""
-    return bool(content.paragraphs) and content.paragraphs[-1].text.endswith("...") and not content.signed_by
+    """Whether the text itself breaks off (`…`), or before it has begun: some pages show the first lines of a cable only."""
+    if not content.paragraphs:
+        return True
+    return content.paragraphs[-1].text.endswith(("...", "…")) and not content.signed_by

@@ -2,7 +2,7 @@
 
 It is the sender's year, but in the first months of a year authors often cite last year's cable
 without saying so: a serial that the station had not reached by then belongs to the year before.
-A reference is practically never to a later cable.
+A reference is practically never to a later cable. Where not even the year before has so high a serial, an earlier one may.
 """
 
 from __future__ import annotations
@@ -13,6 +13,11 @@ from graphcables.gazetteers import release
 
 #: From this share of what the station sent in the year before, a serial is out of reach in January.
 _REACH = 0.35
+#: Of a station of which so many numbers of a year are known, the highest of them is nearly its last.
+_MANY = 100
+_NEARLY = 1.05
+#: Authors cite cables without their year from the last few years only.
+_YEARS_BACK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +33,52 @@ class Citing:
 
 
 def year_of(written: str | None, station: str | None, serial: int, citing: Citing) -> tuple[str, bool]:
-    """(two-digit year, inferred across New Year?) of a reference to `station` `serial`."""
+    """(two-digit year, whether it was inferred) of a reference to `station` `serial`."""
     if written is not None:
         return written[-2:], False
     year = citing.year or ""
     if station is None or not year:
         return year, False
-    before = f"{(int(year) - 1) % 100:02d}"
     month = citing.month
     if station == citing.post and citing.serial is not None:
-        # a post cannot have sent what lies well above its own number; late in the year that is rather a slip of the pen
-        later = serial > citing.serial + 25
-        return (before, True) if later and ((month or 12) <= 3 or _exists(before, station, serial)) else (year, False)
-    if month is None:
+        # a post cannot have sent what lies well above its own number; where no year has it, it is a slip of the pen
+        if serial <= citing.serial + 25:
+            return year, False
+        found = _latest(year, station, serial, 1.1, unknown=True) or (_back(year, 1) if (month or 12) <= 3 else None)
+    elif month is None or not _out_of_reach(year, station, serial, month):
         return year, False
-    return (before, True) if _out_of_reach(year, before, station, serial, month) else (year, False)
+    else:
+        found = _latest(year, station, serial, 1.2, unknown=month <= 3)
+    return (found, True) if found else (year, False)
 
 
-def _exists(year: str, station: str, serial: int) -> bool:
-    """Whether the station is known to have come as far as `serial` in `year` (or nothing is known of it)."""
+def _back(year: str, years: int) -> str:
+    return f"{(int(year) - years) % 100:02d}"
+
+
+def _latest(year: str, station: str, serial: int, margin: float, unknown: bool) -> str | None:
+    """The latest year before `year`, of a few, in which the station is known to have come as far as `serial`; the year before,
+    where nothing is known of it, if `unknown`."""
+    for years in range(1, _YEARS_BACK + 1):
+        top = release.highest(_back(year, years), station)
+        if top is None:
+            if unknown and years == 1:
+                return _back(year, 1)
+        elif serial <= top * margin + 100 and not _never(_back(year, years), station, serial):
+            return _back(year, years)
+    return None
+
+
+def _never(year: str, station: str, serial: int) -> bool:
+    """Whether a station of which enough is known did not come as far as `serial` in the whole of a year."""
     top = release.highest(year, station)
-    return top is None or serial <= top * 1.1 + 100
+    return top is not None and release.count(year, station) >= _MANY and serial > top * _NEARLY + 100
 
 
-def _out_of_reach(year: str, before: str, station: str, serial: int, month: int) -> bool:
+def _out_of_reach(year: str, station: str, serial: int, month: int) -> bool:
+    """Whether the station had not come as far as `serial` by that month."""
     reached = release.highest(year, station, through_month=month)
-    last = release.highest(before, station)
     if reached is not None:
-        far = reached * (1.5 if month <= 3 else 2) + 100
-        return serial > far and (serial <= last * 1.2 + 100 if last is not None else month <= 3)
-    if last is None or month > 3:
-        return False
-    return serial > last * _REACH * month and serial <= last * 1.2 + 100
+        return serial > reached * (1.5 if month <= 3 else 2) + 100 or _never(year, station, serial)
+    last = release.highest(_back(year, 1), station)
+    return last is not None and month <= 3 and last * _REACH * month < serial <= last * 1.2 + 100

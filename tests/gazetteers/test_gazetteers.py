@@ -87,6 +87,8 @@ def test_tags() -> None:
     [
         ("07PHNOMPENH1376", "07PHNOMPENH1376"), ("07 phnom penh 1376", "07PHNOMPENH1376"), ("2007 Phnom Penh 001376", "07PHNOMPENH1376"), ("1973SANTIA04687", "73SANTIAGO4687"),
         ("phnom penh 1376", "PHNOMPENH1376"), ("06-OTTAWA-57", "06OTTAWA57"), ("'08 rio 12", "08RIODEJANEIRO12"),
+        ("O7 PHNOM PENH 1376", "07PHNOMPENH1376"), ("o7phnompenh1376", "07PHNOMPENH1376"), ("2OO7 Phnom Penh 1376", "07PHNOMPENH1376"), ("1O Oslo 45", "10OSLO45"), ("O9OSLO45", "09OSLO45"),
+        ("’O8 BUENOS AIRES 1491", "08BUENOSAIRES1491"), ("(08) sao paulo 581", "08SAOPAULO581"), ("oslo 45", "OSLO45"), ("Ottawa 57", "OTTAWA57"),
     ],
 )  # fmt: skip
 def test_numbers_as_people_write_them(written: str, id: str) -> None:

@@ -75,11 +75,29 @@ def test_another_version_is_one_sentence(tmp_path: Path, key: str) -> None:
     opened(folder).close()
 
 
-def test_a_wrong_word_in_the_texts_is_found(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("harm", "says"),
+    [
+        ("INSERT INTO words (words, rowid, subject, paragraphs) VALUES ('delete', 1, 'invented', '')", "1 words"),
+        ("INSERT INTO words (rowid, subject, paragraphs) VALUES (7, 'nothing', '')", "not over the cables"),
+        ("INSERT INTO words (words) VALUES ('delete-all')", "not over the cables"),
+        ("UPDATE cable SET post = 'PARIS'", "beside the cable"),
+        ("UPDATE cable SET until = NULL", "beside the cable"),
+        ("UPDATE cable SET classification = 'SECRET'", "beside the cable"),
+        ("UPDATE tagged SET tag = 'SNAR'", "not the tags"),
+        ("DELETE FROM tagged", "not the tags"),
+        ("DELETE FROM cable", "not the one that should be"),
+    ],
+)
+def test_what_is_wrong_beside_the_texts_is_found(tmp_path: Path, harm: str, says: str) -> None:
     folder = graph(tmp_path / "g", [cable("09OSLO1", "09OSLO2")])
+    with opened(folder) as store:
+        assert store.check() == []
     db = sqlite3.connect(folder / "texts.sqlite")
-    db.execute("DELETE FROM passage WHERE position = 0")
+    db.execute(harm)
     db.commit()
     db.close()
     with opened(folder) as store:
-        assert store.check() != []
+        assert any(says in problem for problem in store.check())
+    with stores.open_store(folder, rebuild=True) as store:
+        assert store.check() == []

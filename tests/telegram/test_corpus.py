@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from pathlib import Path
 
-from graphcables import ingest
-from graphcables.model import Cable
+from graphcables import ingest, sources, telegram
+from graphcables.errors import NotACable
+from graphcables.model import Cable, RawCable
 from graphcables.sources import Rejected
+from graphcables.telegram.telegram import split
+from tests.telegram.characters import differs
 
 
 def _one(path: Path) -> Cable:
@@ -50,3 +55,43 @@ def test_every_file_is_understood(corpus: Path) -> None:
     assert len(cables) == 667 and len({c.id for c in cables}) == 666
     assert all(c.date and c.id in c.source.upper() for c in cables if "seeds/" not in c.source)
     assert {c.id for c in cables if any(x.field == "id" for x in c.conflicts)} == {"07PARIS2725", "09HAVANA132"}
+
+
+def _raw(corpus: Path) -> list[RawCable]:
+    cut = (sources.cut(item) for item in sources.inputs([str(corpus)]) if not isinstance(item, Rejected))
+    return [raw for raw in cut if isinstance(raw, RawCable)]
+
+
+def _unlike(raw: RawCable) -> tuple[object, object]:
+    return differs(telegram.parse(raw), raw.body if raw.header is not None else split(raw.body)[1])
+
+
+def test_every_character_of_every_body_is_kept(corpus: Path) -> None:
+    assert {raw.source: _unlike(raw) for raw in _raw(corpus) if any(_unlike(raw))} == {}
+
+
+def _damaged(text: str, other: str, dice: random.Random) -> str:
+    """A text with characters dropped, doubled and swapped, its lines moved, or the end of another text on its beginning."""
+    characters = list(text)
+    for _ in range(dice.randint(0, 60)):
+        at = dice.randrange(max(1, len(characters) - 1))
+        characters[at : at + 2] = dice.choice((characters[at : at + 1], characters[at : at + 1] * 2, characters[at : at + 2][::-1]))
+    lines = "".join(characters).split("\n")
+    if dice.random() < 0.3:
+        dice.shuffle(lines)
+    damaged = "\n".join(lines)
+    if dice.random() < 0.2:
+        damaged = damaged[: dice.randrange(len(damaged) + 1)] + other[dice.randrange(len(other) + 1) :]
+    return damaged
+
+
+def test_damaged_cables_raise_nothing_and_keep_their_characters(corpus: Path) -> None:
+    dice = random.Random(20261125)
+    raws = _raw(corpus)
+    for raw in dice.sample(raws, 300):
+        damaged = replace(raw, header=_damaged(raw.header, raw.header, dice) if raw.header else raw.header, body=_damaged(raw.body, dice.choice(raws).body, dice))
+        try:
+            unlike = _unlike(damaged)
+        except NotACable:
+            continue
+        assert not any(unlike), (raw.source, unlike)

@@ -82,6 +82,10 @@ def test_bullets(text: str, expected: list[tuple[str, str]]) -> None:
         ("OSC EUP20990101000001", "report", "OSC EUP20990101000001"),
         ("9 FAM APPENDIX K", "regulation", "9 FAM APPENDIX K"),
         ("SECDEF R162245Z OCT 08", "dtg", "SECDEF 162245Z OCT 08"),
+        ("SECDEF P291840Z JUN 09", "dtg", "SECDEF 291840Z JUN 09"),
+        ("SECDEF O 291840Z JUNE 2009", "dtg", "SECDEF 291840Z JUN 09"),
+        ("USCINCRED OO 291840ZJUN09", "dtg", "USCINCRED 291840Z JUN 09"),
+        ("DTG Z 291840Z JUN 09", "dtg", "291840Z JUN 09"),
         ("PARIS POINTS JULY 15", "report", None),
     ],
 )
@@ -94,6 +98,19 @@ def test_captions_and_titles_follow_the_number() -> None:
     notal, titled = references.read('A. PARIS 22 (NOTAL) B. ROME 33 -- THE PLAY', CITING)
     assert notal.notal and notal.text == "PARIS 22 (NOTAL)" and notal.cited_title is None
     assert titled.cited_title == "THE PLAY"
+
+
+def test_date_time_groups_beside_cables() -> None:
+    found = references.read("STATE 111, SECDEF P291840Z JUN 09, PARIS 22", CITING)
+    assert [(r.kind, r.id) for r in found] == [("cable", "07STATE111"), ("cable", "07PARIS22"), ("dtg", "SECDEF 291840Z JUN 09")]
+    (own,) = references.read("A. STATE 111 DTG 251847Z MAR 07", CITING)
+    assert own.id == "07STATE111"  # the time of the cable itself
+
+
+@pytest.mark.parametrize("after", ["(SEPTEL)", "(NOTAL)", "(EXDIS)", "(SEPTELS, NOTAL)", "(EXDIS/NOTAL)", "(S/NF)", "(LIMDIS AND PREVIOUS)", "-- NOTAL", "(SEE SEPTEL)", "(PARA 3)"])
+def test_what_is_said_of_a_cable_is_no_title(after: str) -> None:
+    (found,) = references.read(f"PARIS 22 {after}", CITING)
+    assert (found.id, found.cited_title) == ("07PARIS22", None)
 
 
 def test_a_serial_beyond_reach_in_january_is_last_years() -> None:
@@ -149,3 +166,19 @@ def test_a_list_that_was_written_is_read_back(items: list[tuple[stations.Station
     text = " ".join(f"{style.format(chr(65 + i))}{year}{station.id} {serial}" for i, (station, serial, year) in enumerate(items))
     expected = [(chr(65 + i), f"{'06' if year else '07'}{station.id}{serial}") for i, (station, serial, year) in enumerate(items)]
     assert [(r.bullet, r.id) for r in references.read(text, june)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "expected", "inferred"),
+    [
+        ("STATE 152999", 8, "07STATE152999", True),  # neither 2009 nor 2008 came so far
+        ("STATE 140000", 8, "08STATE140000", True),
+        ("STATE 88000", 8, "09STATE88000", False),
+        ("STATE 999999", 8, "09STATE999999", False),  # a slip of the pen
+        ("MEXICO 7030", 12, "06MEXICO7030", True),
+        ("MEXICO 3300", 12, "09MEXICO3300", False),
+    ],
+)
+def test_a_serial_that_no_recent_year_reached_is_older(text: str, month: int, expected: str, inferred: bool) -> None:
+    for citing in (Citing("09PHNOMPENH93", "09PHNOMPENH93", "09", month, "PHNOMPENH", 93), Citing("09STATE95000", "09STATE95000", "09", month, "STATE", 95000)):
+        assert [(r.id, r.year_inferred) for r in references.read(text, citing)] == [(expected, inferred)]

@@ -186,6 +186,8 @@ def test_reasons(text: str) -> None:
         ("DECL: 06/03/08", ("2008-06-03", None)),
         ("N/A", (None, None)),
         ("DECL: X1", (None, "X1")),
+        ("XXXXXXXXXXXXX", (None, None)),
+        ("DECL: XXXXXXXXXXXX.", (None, None)),
         ("DECL: UPON THE OPENING OF THE PLAY", (None, "UPON THE OPENING OF THE PLAY")),
         ("GDS", (None, None)),
     ],
@@ -222,7 +224,17 @@ def test_tags(text: str, expected: tuple[str, ...]) -> None:
         (["XXXXXXXXXXXX"], None),
         (["It will be reported as warranted. McMarsk"], "McMarsk"),
         (["It will be reported. END COMMENT QUILL"], "QUILL"),
-        (["Visit http://www.example.invalid/index. cfm Quill"], None),
+        (["Visit http://www.example.invalid/index. cfm Quill"], "Quill"),
+        (["Visit http://www.example.invalid/index. cfm"], None),
+        (["The end.", "QUILL QUILL"], "QUILL"),
+        (["The end.", "QUILL Quill"], "QUILL"),
+        (["The end.", "Quill", "quill"], "Quill"),
+        (["The end.", "MINIMIZE CONSIDERED QUILL"], "QUILL"),
+        (["The end.", "MINIMIZE CONSIDERED"], None),
+        (["End of text.", "", "xxxxx", "Quill"], "Quill"),
+        (["Best,", "", "Ada", "quill"], "quill"),
+        (["The end. QUILL ."], "QUILL"),
+        (["and then it breaks off..."], None),
         (["The end.", "*********", "quill"], "quill"),
         (["The end.", "QUILL ."], "QUILL"),
         (["The end.", "QUILL", " CONFIDENTIAL", ">"], "QUILL"),
@@ -232,8 +244,92 @@ def test_tags(text: str, expected: tuple[str, ...]) -> None:
 )
 def test_signer(lines: list[str], name: str | None) -> None:
     found = signer.find(lines)
-    assert (found[0] if found else None) == name
+    assert (found.name if found else None) == name
 
 
 def test_the_header_survives_a_missing_body() -> None:
     assert telegram.parse(page("07PHNOMPENH9376", "", HEADER)).recipients[0].name == "SECSTATE WASHDC"
+
+
+BROKEN_OFF = [
+    "C O N F I D E N T I A L PHNOM PENH 009376\n\nSIPDIS\n\nE.O. 12958: DECL: 1/11/2017\nTAGS: SNAR CB\nSUBJECT: INVENTED: A SUBJECT THAT\nBREAKS ...",
+    "C O N F I D E N T I A L PHNOM PENH 009376\n\nE.O. 12958: DECL: 1/11/2017\nTAGS: SNAR CB\nSUBJECT: INVENTED\n\nClassified By: A...",
+    "C O N F I D E N T I A L PHNOM PENH 009376\n\nTREASURY FOR AQUILL\n\nE.O. 12958: DECL: 1/11/2017\nTAGS: SNAR CB",
+    "UNCLAS SECTION 01 OF 05 PHNOM PENH 009376\n\nSIPDIS\n\nSENSITIVE\nSIPDIS\n\nSTATE FOR EAP/MLS, INL\nSTATE PASS TO USAID FOR ANE\nPACOM FOR POLAD\n...",
+    "C O N F I D E N T I A L PHNOM PENH 009376\nSUBJECT: INVENTED\n\n1. (C) It was said that...",
+    "",
+]
+
+
+@pytest.mark.parametrize("body", BROKEN_OFF)
+def test_a_page_that_breaks_off_is_partial(body: str) -> None:
+    cable = telegram.parse(page("07PHNOMPENH9376", body))
+    assert cable.partial and cable.signed_by == ()
+
+
+def test_a_signed_text_is_whole_whatever_its_last_dots() -> None:
+    for end in ("and so on...\nQUILL", "It ends.\nQUILL\n   ..."):
+        cable = telegram.parse(with_ref("REF: STATE 1", f"1. (C) Nothing, {end}"))
+        assert not cable.partial
+    assert not telegram.parse(page("07PHNOMPENH9376", "UNCLAS PHNOM PENH 009376\n\nDEPT FOR INL\n\nThere is no news.\nQUILL")).partial
+
+
+_NEXT = "Classified By: Ambassador Ada Quill for reasons 1.4 (b).\n\n1. (C) Nothing.\nQUILL"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Thursday, 11 January 2007, 01:27\nC O N F I D E N T I A L SECTION 01 OF 02 PHNOM PENH 009376\nNOFORN\nSIPDIS\nEO 12958 DECL: 01/11/2017\nTAGS SNAR, CB\nSUBJECT: INVENTED: A SUBJECT\nOF TWO LINES\n",
+        "Thursday, 11 January 2007, 01:27\n", "C O N F I D E N T I A L PHNOM PENH 009376\n", "CONFIDENTIAL\n", "SIPDIS NOFORN\n", "EO 12958 DECL: 01/11/2017\n", "TAGS SNAR, CB\n", "TAGS: SNAR, CB\n",
+    ],
+)  # fmt: skip
+def test_a_subject_ends_at_another_part_of_an_opening(after: str) -> None:
+    cable = telegram.parse(page("07PHNOMPENH9376", f"C O N F I D E N T I A L PHNOM PENH 009376\nEO 12958 DECL: 01/11/2017\nTAGS SNAR, CB\nSUBJECT: INVENTED: A SUBJECT\nOF TWO LINES\n{after}{_NEXT}"))
+    assert cable.subject == "INVENTED: A SUBJECT OF TWO LINES" and cable.tags == ("SNAR", "CB")
+    assert cable.classified_by[0].name == "Ada Quill" and [p.number for p in cable.paragraphs] == [1]
+
+
+def test_labels_in_the_middle_of_a_line() -> None:
+    cable = telegram.parse(page("07PHNOMPENH9376", f"C O N F I D E N T I A L PHNOM PENH 009376\n\nDEPT FOR INL E.O. 12958: DECL: 01/11/2017 TAGS: SNAR CB\nSUBJECT: INVENTED: A SUBJECTREF: A. STATE 111 B. PARIS 22\n\n{_NEXT}"))
+    assert cable.declassify_on == "2017-01-11" and cable.tags == ("SNAR", "CB") and cable.subject == "INVENTED: A SUBJECT"
+    assert [r.id for r in cable.references] == ["07STATE111", "07PARIS22"]
+    misspelled = telegram.parse(page("07PHNOMPENH9376", f"C O N F I D E N T I A L PHNOM PENH 009376\nSUBJECT: INVENTED\n{_NEXT.replace('Classified', 'Classfied')}"))
+    assert misspelled.subject == "INVENTED" and misspelled.classified_by[0].name == "Ada Quill"
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines", "mark", "classification", "conflict"),
+    [
+        ("CONFIDENTIAL", "NOFORN", "C", "CONFIDENTIAL//NOFORN", ("CONFIDENTIAL", "CONFIDENTIAL//NOFORN")),
+        ("CONFIDENTIAL//NOFORN", "SIPDIS", "C", "CONFIDENTIAL//NOFORN", ("CONFIDENTIAL//NOFORN", "CONFIDENTIAL")),
+        ("CONFIDENTIAL//NOFORN", "SIPDIS", "C/NF", "CONFIDENTIAL//NOFORN", None),
+        ("CONFIDENTIAL//NOFORN", "NOFORN", "C", "CONFIDENTIAL//NOFORN", None),
+        ("SECRET", "NOFORN", "C", "SECRET//NOFORN", ("SECRET", "CONFIDENTIAL//NOFORN")),
+        ("CONFIDENTIAL", "SIPDIS", "C", "CONFIDENTIAL", None),
+    ],
+)
+def test_noforn(cell: str, lines: str, mark: str, classification: str, conflict: tuple[str, str] | None) -> None:
+    cable = telegram.parse(page("07PHNOMPENH9376", f"C O N F I D E N T I A L PHNOM PENH 009376\n{lines}\nSUBJECT: INVENTED\n\n1. ({mark}) Nothing.", classification=cell))
+    assert cable.classification == classification and ("NOFORN" in cable.captions) == classification.endswith("//NOFORN")
+    assert [(c.page, c.body) for c in cable.conflicts if c.field == "classification"] == ([conflict] if conflict else [])
+
+
+def test_sensitive_but_unclassified_in_full() -> None:
+    cable = telegram.parse(page("07PHNOMPENH9376", "UNCLAS PHNOM PENH 009376\nSENSITIVE BUT UNCLASSIFIED\nSUBJECT: INVENTED\n\n1. (SBU) Nothing.", classification="UNCLASSIFIED//FOR OFFICIAL USE ONLY"))
+    assert cable.captions == ("SENSITIVE",) and cable.conflicts == ()
+
+
+def test_a_damaged_list_of_references_ends_where_running_text_begins() -> None:
+    ref = "REF: A. STATE 111W K#b_7it of January 10, the press and reports\nof the invented parties say that nothing will happen to\nthem before the opening of the play, while one press report\nsays that it will; few agree with it.  End Summary."
+    cable = telegram.parse(page("07PHNOMPENH9376", f"C O N F I D E N T I A L PHNOM PENH 009376\nSUBJECT: INVENTED\n\n{ref}\n\n¶2. (C) Nothing happened."))
+    assert [(r.kind, r.id) for r in cable.references] == [("cable", "07STATE111")]
+    assert cable.paragraphs[0].text.startswith("of the invented parties") and cable.paragraphs[-1].number == 2
+    listed = telegram.parse(with_ref("REF: A. STATE 111 \"a report on what the play\nis about and on who will be there in the end of it\nand of all that was said and done on that day\"\n     B. PARIS 22"))
+    assert [(r.bullet, r.id) for r in listed.references] == [("A", "07STATE111"), ("B", "07PARIS22")]
+
+
+def test_a_first_paragraph_on_the_classifiers_line() -> None:
+    body = "C O N F I D E N T I A L PHNOM PENH 009376\nSUBJECT: INVENTED\n\nREF: STATE 111\nCLASSIFIED BY: Ada Quill, Ambassador. REASON: 1.4 (b), (d) 1. (C) Summary: Nothing (ref). End summary.\n\n2. (C) Nothing."
+    cable = telegram.parse(page("07PHNOMPENH9376", body))
+    assert [p.number for p in cable.paragraphs] == [1, 2] and cable.reasons == ("1.4(b)", "1.4(d)") and cable.summary == "Nothing (ref)."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from graphcables.stores.embedded import derived, dump, update, versions
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.folder import Folder, checksum
@@ -45,22 +47,29 @@ def _file(texts: Texts, folder: Folder, *, behind: bool) -> list[str]:
 
 
 def _tables(texts: Texts) -> list[str]:
-    """The shown version of each cable, its passages and the index over them."""
+    """The shown version of each cable, what stands beside it, and the full-text index: each word as often as the texts have it."""
     out = []
     db = texts.db
-    rows = dict(db.execute("SELECT id, fingerprint FROM cable"))
-    passages = dict(db.execute("SELECT owner, count(*) FROM passage GROUP BY owner"))
+    rows = {row[1]: row for row in db.execute("SELECT row, id, fingerprint, canonical, day, year, station, serial, date, until, post, classification FROM cable")}
     held = {row[0] for row in db.execute("SELECT DISTINCT id FROM version")}
+    expected: Counter[tuple[str, str]] = Counter()
     for id in sorted(held | set(rows)):
         shown = versions.shown(texts, id)
-        if rows.get(id) != shown or shown is None:
+        if shown is None or id not in rows or rows[id][2] != shown:
             out.append(f"{id}: the version shown is not the one that should be")
-        elif passages.get(id, 0) != sum(1 for _ in derived.passages(versions.whole(texts, id, shown))):
-            out.append(f"{id}: not all its passages can be searched")
-    indexed = db.execute("SELECT count(*) FROM words").fetchone()[0]
-    expected = db.execute("SELECT count(*) FROM passage").fetchone()[0]
-    if indexed != expected:
-        out.append(f"the index has {indexed} passages of {expected}")
+            continue
+        cable = versions.whole(texts, id, shown)
+        for column, text in zip(("subject", "paragraphs"), derived.searched(cable), strict=True):
+            expected.update((word, column) for word in text.split(" ") if word)
+        if rows[id][1:] != derived.row_of(cable):
+            out.append(f"{id}: what is kept beside the cable is not what it says")
+        if {tag for (tag,) in db.execute("SELECT tag FROM tagged WHERE row = ?", rows[id][:1])} != set(cable.tags):
+            out.append(f"{id}: not the tags that it has")
+    if {row[0] for row in db.execute("SELECT rowid FROM words")} != {row[0] for row in rows.values()}:
+        out.append("the full-text index is not over the cables that are held")
+    wrong = {word for (word, _), _ in expected.items() ^ texts.vocabulary().items()}
+    if wrong:
+        out.append(f"the full-text index has words more or less often than the texts ({len(wrong)} words): {', '.join(sorted(wrong)[:5])[:100]}")
     return out
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from typing import Any
 
 from graphcables.errors import DamagedStore
 from graphcables.graph.rows import rows_of
 from graphcables.graph.shared import closure
 from graphcables.model import Cable
+from graphcables.stores import passages, words
 from graphcables.stores.embedded import versions
 from graphcables.stores.embedded.texts import DERIVED, Texts
 
+#: Stands between passages in the index, so that no phrase runs from one into the next; folding leaves no such character.
+BETWEEN = "\ue000"
 _NUMBER = re.compile(r"(\d\d)([A-Z]+)(\d{1,9})\Z")
 
 
@@ -22,28 +25,35 @@ def parts(number: str) -> tuple[str, str, int] | tuple[None, None, None]:
     return (match[1], match[2], int(match[3])) if match else (None, None, None)
 
 
-def passages(cable: Cable) -> Iterator[tuple[int, str]]:
-    """(position, text) of what is searched: the subject at 0, the paragraphs from 1."""
-    if cable.subject:
-        yield 0, cable.subject
-    for position, paragraph in enumerate(cable.paragraphs, start=1):
-        if paragraph.text:
-            yield position, paragraph.text
+def row_of(cable: Cable) -> tuple[Any, ...]:
+    """What the table `cable` says of one, without its row number: id, fingerprint, canonical, day, year, station, serial, date, until, post, classification.
+
+    `until` is the last day on which it can have been sent: a date may be good to the month only.
+    """
+    date = cable.date or None
+    monthly = cable.date_precision == "month"
+    # a day is needed to stand beside other days
+    day = date[:10] if date and not monthly else None
+    until = (f"{date[:7]}-31" if monthly else date[:10]) if date else None
+    return (cable.id, cable.fingerprint, cable.canonical, day, *parts(cable.canonical), date, until, cable.post, cable.classification)
+
+
+def searched(cable: Cable) -> tuple[str, str]:
+    """(subject, paragraphs) as the full-text index has them: folded words, and between passages a mark that no word is."""
+    subject, *others = (words.fold(passage.text) for passage in passages.of(cable))
+    return subject, f" {BETWEEN} ".join(others)
 
 
 def drop(texts: Texts, id: str) -> None:
     """Take out what was derived from a cable. Its version shown must still be there as it was. Raises DamagedStore where it is not."""
     db = texts.db
-    row = db.execute("SELECT fingerprint, canonical FROM cable WHERE id = ?", (id,)).fetchone()
+    row = db.execute("SELECT fingerprint, canonical, row FROM cable WHERE id = ?", (id,)).fetchone()
     if row is None:
         return
-    rowids = dict(db.execute("SELECT position, rowid FROM passage WHERE owner = ?", (id,)))
     cable = versions.whole(texts, id, row[0])
     # an index without content can only take out what it is told again
-    db.executemany(
-        "INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)", [(rowids[position], text) for position, text in passages(cable)]
-    )
-    db.execute("DELETE FROM passage WHERE owner = ?", (id,))
+    db.execute("INSERT INTO words (words, rowid, subject, paragraphs) VALUES ('delete', ?, ?, ?)", (row[2], *searched(cable)))
+    db.execute("DELETE FROM tagged WHERE row = ?", (row[2],))
     db.execute("DELETE FROM reference WHERE owner = ?", (id,))
     db.execute("DELETE FROM uses WHERE owner = ?", (id,))
     db.execute("DELETE FROM cable WHERE id = ?", (id,))
@@ -68,9 +78,7 @@ def add(texts: Texts, id: str) -> None:
     touch(texts, cable.canonical)
     db = texts.db
     rows = rows_of(cable)
-    # a day is needed to stand beside other days
-    day = cable.date[:10] if cable.date and cable.date_precision != "month" else None
-    db.execute("INSERT INTO cable VALUES (?, ?, ?, ?, ?, ?, ?)", (id, fingerprint, cable.canonical, day, *parts(cable.canonical)))
+    row = db.execute("INSERT INTO cable VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row_of(cable)).lastrowid
     db.executemany("INSERT INTO reference VALUES (?, ?, ?, ?, ?)", [(id, cited, *parts(cited)) for cited in rows.cited])
     uses: dict[tuple[str, str, str], str | None] = {}
     for label, keys in (("Post", rows.posts), ("Recipient", rows.recipients), ("Tag", rows.tags)):
@@ -79,10 +87,8 @@ def add(texts: Texts, id: str) -> None:
     uses.update({("Person", person, name): None for person, name in rows.people})
     uses.update({("Document", document, name): kind for document, name, kind in rows.documents})
     db.executemany("INSERT INTO uses VALUES (?, ?, ?, ?, ?)", [(id, *key, kind) for key, kind in uses.items()])
-    start = db.execute("SELECT coalesce(max(rowid), 0) FROM passage").fetchone()[0]
-    found = list(enumerate(passages(cable), start=start + 1))
-    db.executemany("INSERT INTO passage VALUES (?, ?, ?)", [(rowid, id, position) for rowid, (position, _) in found])
-    db.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", [(rowid, text) for rowid, (_, text) in found])
+    db.executemany("INSERT INTO tagged VALUES (?, ?)", [(tag, row) for tag in dict.fromkeys(cable.tags)])
+    db.execute("INSERT INTO words (rowid, subject, paragraphs) VALUES (?, ?, ?)", (row, *searched(cable)))
 
 
 def remake(texts: Texts, *, whole: bool = True) -> None:

@@ -6,7 +6,7 @@ import contextlib
 import functools
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -22,14 +22,26 @@ from graphcables.errors import (
 )
 from graphcables.graph.values import Unfit
 from graphcables.model import Cable
-from graphcables.stores.base import LoadReport, Progress, Records
-from graphcables.stores.embedded import additions, checking, derived, dump, hashed, origin, query, update, versions
+from graphcables.stores.base import Facet, Filters, Found, LoadReport, Order, Progress, Records
+from graphcables.stores.embedded import (
+    additions,
+    checking,
+    derived,
+    dump,
+    hashed,
+    origin,
+    query,
+    search,
+    update,
+    versions,
+)
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.expected import Expected
 from graphcables.stores.embedded.folder import LOCK, TEXTS, Folder
 from graphcables.stores.embedded.lock import WriterLock
 from graphcables.stores.embedded.published import Graph
 from graphcables.stores.embedded.texts import NEW, Texts, broken
+from graphcables.stores.terms import Term
 
 #: Cables of one acknowledged batch.
 BATCH = 500
@@ -191,6 +203,16 @@ class EmbeddedStore:
         expected = Expected(self.texts)
         kept = (id for label, id in additions.Additions(self.texts).kept() if label == "Cable")
         return iter(sorted({*expected.held_ids(), *expected.cited_ids(), *kept}))
+
+    @_plainly
+    def search(self, terms: Sequence[Term], *, filters: Filters, order: Order, limit: int) -> Found:
+        """The held cables that have every term; see GraphStore. Only the texts are read, the graph is not opened."""
+        return search.search(self.texts.db, terms, filters, order, limit)
+
+    @_plainly
+    def values(self, facet: Facet) -> list[str]:
+        """The posts, tags or classifications that held cables have, sorted."""
+        return search.values(self.texts.db, facet)
 
     # -- loading
 

@@ -1,6 +1,6 @@
 """The SQLite file of a store: its tables, how it is opened, and its counters.
 
-`version` and `location` and the `user_*` tables are the truth. `cable`, `reference`, `uses`, `passage` and the full-text
+`version` and `location` and the `user_*` tables are the truth. `cable`, `reference`, `uses`, `tagged` and the full-text
 index are derived from the versions shown; `touched` says which numbers changed since which batch, so that the graph
 can catch up.
 """
@@ -19,7 +19,7 @@ from graphcables.stores.embedded.folder import sync_directory
 #: What a file is called until it is whole.
 NEW = ".new"
 #: Goes up when the tables change.
-LAYOUT = "2"
+LAYOUT = "3"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -36,8 +36,8 @@ CREATE TABLE user_edge (kind TEXT NOT NULL, from_label TEXT NOT NULL, source TEX
 CREATE TABLE touched (number TEXT PRIMARY KEY, sequence INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX touched_sequence ON touched (sequence);
 CREATE TABLE cable (
-    id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, canonical TEXT NOT NULL, day TEXT,
-    year TEXT, station TEXT, serial INTEGER) WITHOUT ROWID;
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL, canonical TEXT NOT NULL, day TEXT,
+    year TEXT, station TEXT, serial INTEGER, date TEXT, until TEXT, post TEXT, classification TEXT);
 CREATE INDEX cable_canonical ON cable (canonical);
 CREATE INDEX cable_series ON cable (station, year);
 CREATE TABLE reference (owner TEXT NOT NULL, cited TEXT NOT NULL, year TEXT, station TEXT, serial INTEGER,
@@ -47,12 +47,12 @@ CREATE INDEX reference_series ON reference (station, year);
 CREATE TABLE uses (owner TEXT NOT NULL, label TEXT NOT NULL, id TEXT NOT NULL, name TEXT, kind TEXT,
     PRIMARY KEY (owner, label, id, name)) WITHOUT ROWID;
 CREATE INDEX uses_node ON uses (label, id);
-CREATE TABLE passage (rowid INTEGER PRIMARY KEY, owner TEXT NOT NULL, position INTEGER NOT NULL);
-CREATE INDEX passage_owner ON passage (owner);
-CREATE VIRTUAL TABLE words USING fts5 (text, content='', tokenize="unicode61 remove_diacritics 2");
+CREATE TABLE tagged (tag TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (tag, row)) WITHOUT ROWID;
+CREATE INDEX tagged_row ON tagged (row);
+CREATE VIRTUAL TABLE words USING fts5 (subject, paragraphs, content='', tokenize='ascii');
 """
 #: The tables that are derived, to be emptied before they are made anew.
-DERIVED = ("cable", "reference", "uses", "passage")
+DERIVED = ("cable", "reference", "uses", "tagged")
 
 
 class Texts:
@@ -147,6 +147,11 @@ class Texts:
         sequence = self.sequence + 1
         self.set_meta("sequence", str(sequence))
         return sequence
+
+    def vocabulary(self) -> dict[tuple[str, str], int]:
+        """How often the full-text index has each (word, column)."""
+        self.db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, words, 'col')")
+        return {(word, column): count for word, column, count in self.db.execute("SELECT term, col, cnt FROM temp.vocabulary")}
 
     def integrity(self) -> str | None:
         """What SQLite finds wrong with the file; null where it is whole."""
