@@ -75,3 +75,18 @@ def test_a_batch_that_is_committed_during_the_check_is_not_mixed_in(tmp_path: Pa
     monkeypatch.setattr(store_module.checking, "_tables", slow)
     with opened(folder) as store:
         assert store.check() == []
+
+
+def test_a_graph_that_a_writer_took_away_is_not_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = graph(tmp_path / "g", [cable("09OSLO1", "09OSLO2")])
+    checksum, loads = store_module.checking.checksum, [[cable("09OSLO2")], [cable("09OSLO3")]]
+
+    def slow(path: Path) -> tuple[int, str]:
+        if loads:
+            with stores.open_store(folder, write=True) as writer:
+                writer.load(loads.pop())
+        return checksum(path)
+
+    monkeypatch.setattr(store_module.checking, "checksum", slow)
+    with opened(folder) as store:
+        assert store.check() == [] and not loads

@@ -128,3 +128,12 @@ def test_an_empty_file_of_texts_says_what_to_do(folder: Path, command: str, tmp_
     source = [str(Path(__file__).parents[2] / "graphcables" / "sample" / "09OSLO90011.txt")] if command == "load" else []
     done = CliRunner().invoke(main.app, [command, *source, "--db", str(folder)])
     assert isinstance(done.exception, DamagedStore) and "load SOURCE --db NEW_FOLDER" in str(done.exception)
+
+
+def test_a_graph_cannot_be_made_of_what_is_not_understood(folder: Path) -> None:
+    harm(folder, "UPDATE version SET light = substr(light, 2) WHERE id = '09OSLO1'")
+    (folder / "graph.json").unlink()
+    with pytest.raises(DamagedStore, match="09OSLO1.*graphcables rebuild"), opened(folder) as store:
+        store.run("RETURN 1 AS x")
+    with stores.open_store(folder, rebuild=True) as store:
+        assert store.check() == []

@@ -17,6 +17,7 @@ from graphcables.errors import DamagedStore, StoreError
 from graphcables.stores.embedded import folder as folder_module
 from graphcables.stores.embedded import lock
 from graphcables.stores.embedded.engine import Engine
+from graphcables.stores.embedded.texts import Texts
 from tests.invented import cable, graph, hash_of, opened
 
 
@@ -122,3 +123,25 @@ def test_a_log_that_cannot_be_read_is_not_left_out(tmp_path: Path, monkeypatch: 
     monkeypatch.undo()
     with opened(tmp_path / "copy") as store:
         assert store.check() == []
+
+
+def test_what_has_just_failed_is_not_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def save(self: Engine, path: Path) -> None:
+        tried.append(path)
+        raise StoreError("no room")
+
+    monkeypatch.setattr(Engine, "save", save)
+    with pytest.raises(StoreError), stores.open_store(tmp_path / "g", write=True, create=True) as store:
+        store.load([cable("09OSLO1")])
+    assert len(tried) == 1
+
+
+def test_a_store_that_cannot_be_made_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def create(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Texts, "create", create)
+    with pytest.raises(StoreError, match="disk is full"):
+        stores.open_store(tmp_path / "g", write=True, create=True)

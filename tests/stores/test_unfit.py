@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from graphcables import stores
+from graphcables import stores, telegram
 from graphcables.cli import main
 from graphcables.errors import GraphcablesError, StoreError
-from graphcables.model import Cable, Reference
+from graphcables.model import Cable, RawCable, Reference
 from graphcables.sources import own_lines
 from graphcables.stores.embedded import versions
+from tests.conftest import ROOT
 from tests.invented import cable, graph, opened
 
 UNFIT: list[dict[str, Any]] = [
@@ -99,3 +100,17 @@ def test_a_document_of_no_kind_ruins_nothing(tmp_path: Path) -> None:
         assert store.check() == []
 
 
+
+
+def test_a_fault_of_the_parser_costs_one_cable_and_is_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    true = telegram.parse
+
+    def faulty(raw: RawCable) -> Cable:
+        found = true(raw)
+        return replace(found, references=(Reference("", None, "X"),)) if raw.source.startswith("09OSLO") else found
+
+    monkeypatch.setattr(telegram, "parse", faulty)
+    sample = [str(ROOT / "graphcables" / "sample" / name) for name in ("09OSLO90011.txt", "08REYKJAVIK90031.txt")]
+    done = CliRunner().invoke(main.app, ["load", *sample, "--jobs", "1", "--db", str(tmp_path / "g"), "--format", "json"])
+    assert done.exit_code == 0 and '"rejected": 1' in done.output and '"new": 1' in done.output and "of no kind" in done.output
+    assert "09OSLO90011" in (tmp_path / "g" / "rejected.csv").read_text()
