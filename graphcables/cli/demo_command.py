@@ -64,7 +64,16 @@ def demo(context: typer.Context, folder: Annotated[Path, typer.Argument(metavar=
     output.line("Three to try:")
     for words in _TRY:
         filled = [word.format(**places) for word in words]
-        output.line("  " + shlex.join(filled))
+        output.line("  " + shlex.join((_called(), *filled[1:])))
+
+
+def _called() -> str:
+    """How the program is called from here: by its name where the shell finds it, else by the path it was started with."""
+    import os
+    import shutil
+
+    started = sys.argv[0]
+    return "graphcables" if shutil.which("graphcables") or Path(started).name != "graphcables" else os.path.relpath(started)
 
 
 def _sample() -> Path:

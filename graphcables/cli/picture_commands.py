@@ -96,4 +96,4 @@ def posts(
     with stores.open_store(db) as store:
         found = counting.posts(store, "references" if by is By.references else "messages")
         picture = drawing.picture(found, links, nodes)
-        pages.finish(store, picture, ("posts",), {"by": by.value, "links": links, "nodes": nodes}, output, open_)
+        pages.finish(store, picture, ("posts",), {"by": by.value, "links": links, "nodes": nodes}, output or Path(f"posts-{by.value}.html"), open_)

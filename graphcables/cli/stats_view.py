@@ -46,7 +46,7 @@ def _print(counts: dict[str, Any]) -> None:
     found = references["found"]
     output.line(f"references: {found}; {_of(references['held'], found)} to held cables, {_of(references['missing'], found)} to missing ones; year inferred in {_of(references['year_inferred'], found)}")
     if references["both_dated"]:
-        output.line(f"later than the cable that cites them: {_of(references['later_than_citing'], references['both_dated'])} cited cables, where both are held and dated: mistakes of date, year or station")
+        output.line(f"later than the cable that cites them: {_of(references['later_than_citing'], references['both_dated'])} cited cables, where both are held and dated: mostly mistakes of date, year or station")
     output.line(f"flaws: {_of(flaws['conflicts'], held)} cables with conflicts, {_of(flaws['partial'], held)} partial extracts, {_of(flaws['redacted'], held)} redacted, in {flaws['redactions']} places")
     for name in TABLES:
         _bars(_TITLES[name], counts[name])

@@ -67,15 +67,17 @@ class Cables:
         cable = self._texts.get(source)
         spoken = [(p, cable.paragraphs[p - 1]) for p in edge.get("paragraphs") or () if cable and 0 < p <= len(cable.paragraphs)]
         fields = [["written as", _written(edge), None]]
+        if not spoken:
+            fields.append(["in the text", "no paragraph names it by a letter or as reftel; it stands in the REF lines", None])
         if edge.get("year_inferred"):
             fields.append(["year", f"20{target[:2]}" if target[:2] < "66" else f"19{target[:2]}", "inferred"])
         return {
             "head": f"{source} cites {target}",
-            "lead": self.node(source).get("subject") or "",
+            "lead": "",
             "marks": [],
             "fields": fields,
             "passages": [_passage(paragraph, position) for position, paragraph in spoken],
-            "lists": [],
+            "lists": [_list("between", [{"text": f"{id}  {self.node(id).get('subject') or ''}".strip(), "mark": None, "to": key("Cable", id)} for id in (source, target)])],
         }
 
     def _rows(self, id: str, cable: Cable | None) -> list[dict[str, Any]]:

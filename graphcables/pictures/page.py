@@ -58,7 +58,6 @@ def html(picture: Picture, made: Made) -> str:
 def write(path: Path, text: str) -> None:
     """Write a page, whole or not at all. Raises SourceError."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".html", dir=path.parent)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
             out.write(text)

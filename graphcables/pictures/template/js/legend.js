@@ -43,8 +43,16 @@ function filter() {
   edges.update(edges.map(function (edge) {
     return { id: edge.id, hidden: Boolean(off.lines[edge.line]) || gone[edge.from] || gone[edge.to] };
   }));
-  if (selected && selected.kind === "node" && gone[selected.id]) { choose(null); }
+  if (selected && (selected.kind === "node" ? gone[selected.id] : edges.get(selected.id).hidden)) { choose(null); }
+  shown();
   sieve();
+}
+
+// What the footer says of the page, and of what the legend hides now.
+function shown() {
+  var hide = function (items) { return items.get({ filter: function (item) { return item.hidden; } }).length; };
+  var hidden = hide(nodes) + hide(edges) ? " The legend hides " + hide(nodes) + " of the nodes and " + hide(edges) + " of the edges." : "";
+  by("left").textContent = data.shown + "." + hidden + " " + data.left_out.join(" ");
 }
 
 var rows = nodes.map(function (node) {

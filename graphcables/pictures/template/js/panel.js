@@ -89,3 +89,4 @@ network.on("hoverNode", function (event) { show({ kind: "node", id: event.node }
 network.on("hoverEdge", function (event) { show({ kind: "edge", id: event.edge }); });
 network.on("blurNode", function () { show(selected); });
 network.on("blurEdge", function () { show(selected); });
+stage.addEventListener("mouseleave", function () { show(selected); });

@@ -3,7 +3,7 @@
 by("title").textContent = data.title;
 by("lead").textContent = data.lead;
 by("reading").textContent = data.reading.join(" ");
-by("left").textContent = data.shown + ". " + data.left_out.join(" ");
+shown();
 by("made").textContent = data.made.join(" · ");
 legend("looks", data.looks, counts(nodes, "look"), false);
 legend("lines", data.lines, counts(edges, "line"), true);
