@@ -7,7 +7,6 @@ from typing import Any
 
 import networkx as nx
 
-from graphcables.explore import when
 from graphcables.explore.around import Around, Group, Neighbour
 from graphcables.pictures import blocks, facts, palette
 from graphcables.pictures.picture import Guides, Line, Look, Picture
@@ -120,7 +119,7 @@ def _heading(group: Group) -> str:
 
 def _title(node: Mapping[str, Any]) -> str:
     if node["label"] == "Cable":
-        return f"{node['id']}: {node.get('subject') or '(no subject)'}" if node.get("in_corpus") else f"{node['id']} ({when.absence(node)})"
+        return f"{node['id']}: {node.get('subject') or '(no subject)'}" if node.get("in_corpus") else f"{node['id']} ({facts.absence(node)})"
     name = str(node.get("name") or node["id"])
     id = f" {node['id']}" if name != node["id"] else ""
     return f"{name} ({palette.of_node(node['label']).name}{id})"

@@ -27,6 +27,11 @@ def key(label: str, id: str) -> str:
     return f"{label}:{id}"
 
 
+def absence(node: Mapping[str, Any]) -> str:
+    """What to say of a cable that is not held; its days are an estimate."""
+    return when.absence(node) + (", estimated" if node.get("date_from") else "")
+
+
 class Cables:
     """The cables of a picture with their texts, read from a store at once."""
 
@@ -55,7 +60,7 @@ class Cables:
         marks = [f"page and text contradict each other: {c}" for c in node.get("conflicts") or ()]
         return {
             "head": id,
-            "lead": (node.get("subject") or "(no subject)") if node.get("in_corpus") else when.absence(node),
+            "lead": (node.get("subject") or "(no subject)") if node.get("in_corpus") else absence(node),
             "marks": marks,
             "fields": [f for f in fields if f[1]],
             "passages": _first(cable),

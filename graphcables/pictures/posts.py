@@ -58,7 +58,7 @@ def picture(found: Posts, links: int, nodes: int) -> Picture:
         lines=(_LINES[found.by],) if drawn else (),
         left_out=tuple(_left_out(found, chosen, drawn, links, nodes)),
         reading=(
-            "Posts stand as on a map, moved apart where they would touch; their size goes by the cables in your pile.",
+            "Posts stand as on a map, moved apart where they would touch, those whose place is not known in a row below it; their size goes by the cables in your pile.",
             _READING[found.by],
             f"{found.by.capitalize()} within one post are no arrow: the panel has their number.",
         ),

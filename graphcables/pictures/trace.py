@@ -8,11 +8,10 @@ from typing import Any
 import networkx as nx
 
 from graphcables import statements
-from graphcables.explore import when
 from graphcables.explore.trace import Trace
 from graphcables.gazetteers import stations
 from graphcables.pictures import lanes, palette
-from graphcables.pictures.facts import Cables, key
+from graphcables.pictures.facts import Cables, absence, key
 from graphcables.pictures.picture import Line, Look, Picture
 from graphcables.stores.base import GraphStore
 
@@ -43,7 +42,7 @@ def picture(store: GraphStore, traces: list[Trace], limit: int, nodes: int, dept
         graph.add_edge(key("Cable", source), key("Cable", target), line=line.key, width=1.4, facts=cables.edge(source, target, edge))
     node = cables.node(root)
     return Picture(
-        title=f"{root}: {node.get('subject') or '(no subject)'}" if node.get("in_corpus") else f"{root} ({when.absence(node)})",
+        title=f"{root}: {node.get('subject') or '(no subject)'}" if node.get("in_corpus") else f"{root} ({absence(node)})",
         lead=_lead(traces),
         graph=graph,
         looks=_looks(graph),
