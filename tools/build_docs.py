@@ -53,7 +53,7 @@ def commands() -> str:
     from graphcables.cli.main import app
 
     group = get_command(app)
-    lines = ["# Commands", "", "Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the input or the store failed, 2 wrong usage.", ""]
+    lines = ["# Commands", "", "Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the input or the store failed, 2 wrong usage, 130 stopped by Ctrl-C. A reader that goes away (`| head`) is no failure.", ""]
     context = typer.Context(group, info_name="graphcables")
     for name, command, parent in _below(group, context, ""):
         inner = typer.Context(command, info_name=name.split()[-1], parent=parent, max_content_width=100, terminal_width=100)

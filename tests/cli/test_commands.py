@@ -194,9 +194,15 @@ def test_names_of_graphs_are_told_so_that_they_can_be_pasted(tmp_path: Path) -> 
     (folder / "graph.json").write_text("{")
     _, err = run("stats", "--db", folder, code=1)
     assert shlex.quote(str(folder)) in err and len(err.splitlines()) == 1
+    for change in ("DELETE FROM reference", "UPDATE meta SET value = '0' WHERE key = 'schema'"):
+        folder = graph(tmp_path / f"a {change[0]}", [cable("09OSLO1", "09OSLO2")])
+        with sqlite3.connect(folder / "texts.sqlite") as texts:
+            assert texts.execute(change).rowcount == 1
+        _, err = run("check", "--db", folder, code=1)
+        assert f"graphcables rebuild --db {shlex.quote(str(folder))}" in err
     for command in (("stats",), ("load", SAMPLE)):
         _, err = run(*command, "--db", "x" * 300, code=1)
-        assert "too long" in err
+        assert "too long; name another folder with --db" in err and len(err.splitlines()) == 1
 
 
 def test_the_hash_is_that_of_the_dump_and_the_dump_is_inert(tmp_path: Path) -> None:

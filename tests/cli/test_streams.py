@@ -61,6 +61,14 @@ def test_a_load_is_completed_whoever_reads_its_report(format: str, tmp_path: Pat
         assert json.loads(done("stats", "--db", tmp_path / name, "--format", "json").stdout)["cables"]["held"] == 43
 
 
+def test_a_load_of_many_batches_is_completed_though_nobody_reads(tmp_path: Path) -> None:
+    with (tmp_path / "lines.jsonl").open("w") as file:
+        file.writelines(json.dumps(cable(f"09OSLO{i}").to_dict()) + "\n" for i in range(1, 521))
+    ended = shell('"$@" | true', "load", tmp_path / "lines.jsonl", "--db", tmp_path / "g", "--format", "jsonl")
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert json.loads(done("stats", "--db", tmp_path / "g", "--format", "json").stdout)["cables"]["held"] == 520
+
+
 def test_what_another_command_writes_is_read_once_and_whole(tmp_path: Path) -> None:
     lines = done("parse", SAMPLE).stdout
     (tmp_path / "lines.jsonl").write_bytes(lines)
@@ -96,13 +104,13 @@ def test_wrong_usage_is_printed_without_what_was_typed_doing_anything() -> None:
     assert ended.returncode == 2 and b"\x1b" not in ended.stderr and b"nothing\\x1b[2J" in ended.stderr and b"Usage:" in ended.stderr
 
 
-@pytest.mark.parametrize("command", ["stats", "trace 09OSLO1", "parse SAMPLE", "load"])
+@pytest.mark.parametrize("command", ["stats", "trace 09OSLO1", "parse SAMPLE", "parse SAMPLE SAMPLE --jobs 2", "load"])
 def test_an_interrupt_is_one_line(command: str, db: Path, tmp_path: Path) -> None:
-    given = ["load", SAMPLE, "--db", tmp_path / "g"] if command == "load" else words(command, db)
+    given = ["load", SAMPLE, SAMPLE, "--jobs", "2", "--db", tmp_path / "g"] if command == "load" else words(command, db)
     # the first moments are the interpreter's own; until it says that it has begun with us, nothing can be done
     code = "import sys; sys.stderr.write('.'); sys.stderr.flush(); sys.argv = ['graphcables', *sys.argv[1:]]; from graphcables.__main__ import main; main()"
     ends = set()
-    for pause in (0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3):
+    for pause in (0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4):
         running = subprocess.Popen([sys.executable, "-c", code, *map(str, given)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=ROOT, start_new_session=True)
         assert running.stderr is not None
         running.stderr.read(1)
@@ -115,3 +123,13 @@ def test_an_interrupt_is_one_line(command: str, db: Path, tmp_path: Path) -> Non
         assert running.returncode != 130 or err.rstrip("\n").split("\n")[-1].startswith("graphcables: stopped"), err
         ends.add(running.returncode)
     assert 130 in ends
+
+
+def test_an_interrupt_that_an_import_makes_something_else_of_is_one_line(tmp_path: Path) -> None:
+    # an exception that comes out of `__set_name__` is a RuntimeError on Python 3.11
+    (tmp_path / "typer.py").write_text(
+        "import os, signal\nclass Interrupting:\n    def __set_name__(self, owner, name):\n        os.kill(os.getpid(), signal.SIGINT)\nclass Owner:\n    attribute = Interrupting()\n"
+    )
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from graphcables.__main__ import main; main()"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False, timeout=60)
+    assert (ended.returncode, ended.stderr) == (130, b"graphcables: stopped\n")
