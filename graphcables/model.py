@@ -62,7 +62,11 @@ class RawCable:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One addressee: `name` is canonical, `as_written` the header's own words."""
+    """One addressee: `name` is canonical, `as_written` the header's own words.
+
+    `kind` is that of the Recipient in the graph; `post` the station that it is, where it is one; `office` the suffix `//POLAD//`
+    without its strokes; `exempt` the posts that XMT takes out of a collective.
+    """
 
     role: Literal["action", "info"]
     name: str
@@ -71,6 +75,19 @@ class Recipient:
     precedence: str | None = None
     serial: str | None = None
     exempt: tuple[str, ...] = ()
+    kind: Literal["post", "agency", "military", "collective", "other"] = "other"
+    post: str | None = None
+    office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What the operators said of the transmission: `signal` is an operating signal (`ZDK`, ACP-131) or the words of the text
+    (`CORRECTED COPY`), `meaning` one of correction, duplicate, cancellation, repetition, service; `text` the line it stands on."""
+
+    signal: str
+    meaning: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +96,8 @@ class Reference:
 
     `kind` is `cable`, `cable-unresolved` (a station that fits two: see `candidates`) or a
     Document's kind. `id` is the cited number (`07STATE136782`), null for documents without one.
-    `paragraphs` are positions (from 1) of the paragraphs that speak of it.
+    `paragraphs` are positions (from 1) of the paragraphs that speak of it. `station_inferred`: the station was cut short, misspelled,
+    or stands in the item before (`D. 90029`).
     """
 
     kind: str
@@ -91,6 +109,15 @@ class Reference:
     year_inferred: bool = False
     paragraphs: tuple[int, ...] = ()
     candidates: tuple[str, ...] = ()
+    station_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MendedTag:
+    """A word of the TAGS line that was read as other codes than it is written: glued (`KFRDKIRF`) or misspelled (`MOPPS`)."""
+
+    written: str
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +131,13 @@ class Signature:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """`number` is the printed one; `classification` the portion mark without its brackets;
-    `heading` the line(s) that stand over the paragraph, where there are any."""
+    `heading` the line(s) that stand over the paragraph, where there are any; `redactions` the words in `text` replaced by X."""
 
     number: int | None
     classification: str | None
     text: str
     heading: str | None = None
+    redactions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +165,9 @@ class Cable:
     """One version of one cable, understood. See docs/json.md for the meaning of each key.
 
     Dates: `date` is `YYYY-MM-DDTHH:MMZ`, good to `date_precision`; `released` is `YYYY-MM-DD`;
-    `declassify_on` is `YYYY-MM-DD`.
+    `declassify_on` is `YYYY-MM-DD`. `routing` are the routing indicators of format line 2, `originator`, `originator_serial` and
+    `filing_time` (day of the year and time, as written) those of line 3, `class_line` is line 4. Of `sections` that the class line
+    counts, `sections_held` are in the text. `foreign` names the cable that was cut off the end of the text.
     """
 
     id: str
@@ -177,6 +207,20 @@ class Cable:
     format: str = "telegram-text"
     furniture: tuple[str, ...] = ()
     fingerprint: str = ""
+    routing: tuple[str, ...] = ()
+    originator: str | None = None
+    originator_serial: str | None = None
+    filing_time: str | None = None
+    class_line: str | None = None
+    signals: tuple[Signal, ...] = ()
+    sections: int | None = None
+    sections_held: tuple[int, ...] = ()
+    attention: tuple[str, ...] = ()
+    executive_order: str | None = None
+    derived_from: str | None = None
+    tags_mended: tuple[MendedTag, ...] = ()
+    comment: str | None = None
+    foreign: str | None = None
     location: str | None = field(default=None, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
@@ -210,7 +254,11 @@ _PARTS: dict[str, type] = {
     "organizations": Mention,
     "places": Mention,
     "conflicts": Conflict,
+    "signals": Signal,
+    "tags_mended": MendedTag,
 }
+
+_ALL_PARTS = tuple(set(_PARTS.values()))
 
 
 def _part(kind: type, data: Mapping[str, Any]) -> Any:
@@ -225,6 +273,6 @@ def _frozen(value: Any) -> Any:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
-    if isinstance(value, (Recipient, Reference, Signature, Paragraph, Mention, Conflict)):
+    if isinstance(value, _ALL_PARTS):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     return value

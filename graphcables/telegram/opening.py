@@ -55,9 +55,11 @@ _LIMIT = {"ref": 60, "tags": 14, "subject": 8, "eo": 4, "classified_by": 7, "rea
 
 @dataclass(slots=True)
 class Opening:
-    """`fields` holds the text of each labelled field as written, in order; `start` is the line where the text begins."""
+    """`fields` holds the text of each labelled field as written, in order, `at` the index of the line of each piece; `start` is the
+    line where the text begins."""
 
     fields: dict[str, list[str]] = field(default_factory=dict)
+    at: dict[str, list[int]] = field(default_factory=dict)
     loose: list[str] = field(default_factory=list)
     start: int = 0
 
@@ -67,9 +69,9 @@ class Opening:
         return "\n".join(self.fields[name])[:_LONGEST] if name in self.fields else None
 
 
-def read(lines: list[str]) -> Opening:
-    """Cut the opening of `lines` (the body without furniture) into fields."""
-    first = _first_paragraph(lines)
+def read(lines: list[str], whole: bool = False) -> Opening:
+    """Cut the opening of `lines` (the body without furniture) into fields; `whole`: all of them are the opening."""
+    first = len(lines) if whole else _first_paragraph(lines)
     opening = Opening()
     current: str | None = None
     blanks = 0
@@ -94,9 +96,11 @@ def read(lines: list[str]) -> Opening:
                 if name == "ref" and (lettered := re.match(r"\s*REF\s+(A)\b", piece, re.IGNORECASE)):
                     value = f"{lettered[1]}. {value}"
                 opening.fields.setdefault(name, []).append(value)
+                opening.at.setdefault(name, []).append(at)
                 opening.start = at + 1
             elif current and _goes_on(current, piece, blanks, opening) and taken < _LIMIT.get(current, 5) and not (current == "ref" and _prose(lines, at)):
                 opening.fields[current].append(piece)
+                opening.at[current].append(at)
                 taken += 1
                 blanks = 0
                 opening.start = at + 1
