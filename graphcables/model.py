@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 Format = Literal["wikileaks-2010", "wikileaks-2011", "wikileaks-text", "telegram-text", "cables-csv"]
@@ -35,6 +35,9 @@ class PageFacts:
     references: tuple[str, ...] = ()
 
 
+_PAGE_FACTS = tuple(f.name for f in fields(PageFacts))
+
+
 @dataclass(frozen=True, slots=True)
 class RawCable:
     """One cable as a source gives it, cut from its wrapping but not yet understood.
@@ -55,7 +58,7 @@ class RawCable:
     @property
     def fingerprint(self) -> str:
         """SHA-256 (hex) over format, page facts, header and body: equal for equal versions."""
-        page = asdict(self.page) if self.page else None
+        page = {name: getattr(self.page, name) for name in _PAGE_FACTS} if self.page else None
         parts = json.dumps([self.format, page, self.header, self.body], ensure_ascii=False)
         return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -258,7 +261,7 @@ _PARTS: dict[str, type] = {
     "tags_mended": MendedTag,
 }
 
-_ALL_PARTS = tuple(set(_PARTS.values()))
+_ALL_PARTS: tuple[Any, ...] = tuple(set(_PARTS.values()))
 
 
 def _part(kind: type, data: Mapping[str, Any]) -> Any:
@@ -274,5 +277,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
     if isinstance(value, _ALL_PARTS):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {name: _plain(getattr(value, name)) for name in type(value).__slots__}
     return value

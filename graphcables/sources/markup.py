@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from graphcables.sources.encodings import clean
 
@@ -23,7 +24,9 @@ def plain(markup: str) -> str:
     """The text of a piece of a page. The anchors before paragraph numbers leave their `¶`."""
     text = markup.replace("&#x000A;", "\n")
     if "<" in text:
-        text = _TAG.sub("", _BREAK.sub("\n", text))
+        if "<br" in text or "<BR" in text or "<Br" in text or "<bR" in text:
+            text = _BREAK.sub("\n", text)
+        text = _TAG.sub("", text)
     if "&" in text:
         # an entity can bring in what a text file could not
         text = clean(_ENTITY.sub(_character, text))
@@ -31,4 +34,9 @@ def plain(markup: str) -> str:
 
 
 def _character(match: re.Match[str]) -> str:
-    return html.unescape(match[0])
+    return _unescaped(match[0])
+
+
+@lru_cache(maxsize=4_000)
+def _unescaped(entity: str) -> str:
+    return html.unescape(entity)

@@ -32,6 +32,15 @@ PAGE_HEADER = re.compile(
 #: Old telegrams: `PAGE 02 STATE 023763 071504Z`.
 PAGE_LINE = re.compile(r"^[ \t]*PAGE[ \t]+\d+[ \t]+[A-Z][A-Z .']*?\d{3,7}(?:[ \t].*)?$", re.MULTILINE)
 
+#: How a classification begins, without blanks, also where its first letter was lost or doubled. Quickly told, before the pattern is asked.
+_BEGINS = ("UNCLAS", "CONFIDENTIAL", "CCONFIDENTIAL", "ONFIDENTIAL", "SECRET", "SSECRET", "ECRET", "LIMITEDOFFICIALUSE", "LOU")
+
+#: The first three characters of these, spaced or not.
+_FIRST = frozenset({"UNC", "U N", "CON", "C O", "CCO", "C C", "ONF", "O N", "SEC", "S E", "SSE", "S S", "ECR", "E C", "LIM", "LOU", "L O"})
+#: A line of a classification is no longer than this.
+_LONGEST = 160
+_INITIALS = "UuCcSsLlOoEe> \t"
+
 #: The printer's mark beside a classification, `CONFIDENTIAL     ABC1234`, is no station and serial.
 _PRINTER = re.compile(r"(?<=[A-Z])[ \t]{1,20}[A-Z]{2,3}\d{3,5}[ \t]*\Z")
 
@@ -53,6 +62,8 @@ class ClassLine:
 
 def read(line: str) -> ClassLine | None:
     """The parts of a classification line, or None where `line` is something else."""
+    if not "".join(line[:80].split()).lstrip(">").upper().startswith(_BEGINS):
+        return None
     match = _LINE.match(_PRINTER.sub("", line[:200]))
     if not match:
         return None
@@ -73,3 +84,12 @@ def read(line: str) -> ClassLine | None:
         serial=int(match["serial"]) if match["serial"] else None,
         rest=rest,
     )
+
+
+def among(lines: list[str]) -> dict[int, ClassLine]:
+    """The classification lines among `lines`, by index."""
+    out: dict[int, ClassLine] = {}
+    for at, line in enumerate(lines):
+        if line and line[0] in _INITIALS and line.lstrip(" \t>")[:3].upper() in _FIRST and len(line.strip()) < _LONGEST and (found := read(line)):
+            out[at] = found
+    return out

@@ -1,6 +1,7 @@
 """What a body holds that is not the cable's text: page headers, section lines, stamps, another cable.
 
-`clean` takes them out and returns them, so that no character of a body is lost.
+`clean` takes them out and returns them, so that no character of a body is lost. Most lines of a body are text: which ones have to
+be looked at is told by what a line holds, before any pattern is tried.
 """
 
 from __future__ import annotations
@@ -8,43 +9,71 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graphcables.telegram import classline, pagefeet
+from graphcables.telegram import classline, foreign, pagefeet
+from graphcables.telegram.classline import ClassLine
 
 _STAMP = re.compile(
     r"^[ \t]*(?:[A-Z][\w. ]{0,30})?Declassified/Released US Department of State EO Systematic Review[^\n]*$|^[ \t]*N\s?N\s?N\s?N?[ \t]*$"
     r"|^[ \t]*<< END OF DOCUMENT >>[ \t]*$",
-    re.MULTILINE | re.IGNORECASE,
+    re.IGNORECASE,
 )
-_NUMBER_LINE = re.compile(r"\s*\d{2}[A-Z]{3,25}\d{1,7}\s*$")
 _OF = re.compile(r"\d{3}(?:\.\d)?[ \t]{1,20}OF[ \t]{1,20}\d{3}")
-_FIELD = re.compile(r"^[ \t]*(?:TAGS?|SUBJ(?:ECT)?)\b", re.IGNORECASE)
-_CAPTION = re.compile(r"^[ \t]*(?:SIPDIS|NOFORN|NODIS|EXDIS|LIMDIS|STADIS|SENSITIVE)[ \t]*$")
+_CAPTIONS = frozenset({"SIPDIS", "NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS", "SENSITIVE"})
 #: Fields that a later section repeats, not always in the same words.
 _REPEATED = re.compile(r"[ \t]*(?:E\.?O\.?[ \t]*1\d{4}\b|TAGS?[ \t]*:|SUBJ(?:ECT)?[ \t]*:)")
 _SENTENCE_END = (".", "!", "?", ":", '"', "”", ")", "-", ";", "*", "=", "_")
+#: Captions further up than this are the cable's own.
+_OPENING = 25
+#: The first lines of a body, which a later section may repeat.
+_FIRST_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """`text` without furniture; `removed` in order; `foreign` the text of another cable at the end, or null."""
+    """`lines` without furniture; `removed` in order; `foreign` the text of another cable at the end, or null, and `foreign_number` its
+    number. Of the `sections` that the class lines count (null: none says), `held` are there."""
 
-    text: str
+    lines: list[str]
     removed: tuple[str, ...]
     foreign: str | None
+    foreign_number: str | None
+    sections: int | None
+    held: tuple[int, ...]
 
 
 def clean(body: str) -> Cleaned:
     """Take furniture out of a body (line ends `\\n`)."""
-    body, foreign = _cut_foreign(body)
-    lines = pagefeet.apart(body.split("\n"))
+    lines = body.split("\n")
+    classes = classline.among(lines)
+    cut = foreign.begins(lines, classes)
+    rest = number = None
+    if cut is not None:
+        rest, number = "\n".join(lines[cut.line :]), cut.number
+        lines = lines[: cut.line]
+        classes = {at: found for at, found in classes.items() if at < cut.line}
+    if "PAGE" in body:
+        lines = pagefeet.apart(lines)
+        classes = classline.among(lines)
+    kept, removed = _taken_out(lines, classes)
+    return Cleaned(kept, tuple(removed), rest, number, *_sections(classes))
+
+
+def _taken_out(lines: list[str], classes: dict[int, ClassLine]) -> tuple[list[str], list[str]]:
+    """The lines without furniture, and the furniture."""
+    suspects = {at for at, line in enumerate(lines) if line and ("OF" in line or (line[0] in _INITIALS and _stands_alone(line)))}
+    feet = pagefeet.feet(lines, suspects)
+    copied = _copied_headers(lines, classes)
+    suspects.update(feet, copied, classes)
+    if not suspects:
+        return lines, []
     out: list[str | None] = []
     removed: list[str] = []
-    opening: set[str] = set()
-    feet = pagefeet.feet(lines)
-    seen_class = False
-    repeating = False
-    copied = _copied_headers(lines)
+    opening: frozenset[str] | None = None
+    seen_class = repeating = False
     for at, line in enumerate(lines):
+        if not repeating and at not in suspects:
+            out.append(line)
+            continue
         if (at in copied and line.strip()) or at in feet or classline.PAGE_LINE.match(line):
             _drop(out, removed, line)
             continue
@@ -52,45 +81,61 @@ def clean(body: str) -> Cleaned:
         if not bare:
             out.append(line)
             continue
-        section = classline.read(line) if _may_be_class_line(bare) else None
+        section = classes.get(at)
         if section and section.section and section.section > 1 and seen_class:
             _drop(out, removed, line)
             repeating = True
+            if opening is None:
+                opening = frozenset(_key(first) for first in lines[: min(at, _FIRST_LINES)] if first.strip())
             continue
-        if at < 40 and not repeating:
-            opening.add(_key(line))
         if section and not seen_class and (section.serial or section.section):
             seen_class = True
         if repeating:
             # every section of a telegram repeats captions and the first lines of the opening
-            if _CAPTION.match(line) or _REPEATED.match(line) or (_key(line) in opening and len(bare) > 3):
+            if bare in _CAPTIONS or _REPEATED.match(line) or (opening and _key(line) in opening and len(bare) > 3):
                 _drop(out, removed, line)
                 continue
             repeating = False
-        if _STAMP.match(line) or (at > 25 and _CAPTION.match(line)):
+        if _STAMP.match(line) or (at > _OPENING and bare in _CAPTIONS):
             _drop(out, removed, line)
             continue
-        header = _page_header(line)
+        header = _page_header(line) if "OF" in line else None
         if header:
             removed.append(header[0])
             rest = line[: header.start()] + line[header.end() :]
             out.append(rest if rest.strip() else None)
             continue
         out.append(line)
-    return Cleaned("\n".join(_closed(out)), tuple(removed), foreign)
+    return _closed(out), removed
 
 
-def _copied_headers(lines: list[str]) -> set[int]:
+_INITIALS = "SNELndPp<M \tD"
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether a line may be a caption, a stamp, the end of a message or of a page."""
+    bare = line.strip()
+    return bare in _CAPTIONS or bare[:2] in ("NN", "N ", "Nn", "nn", "<<", "PA") or "eclassified/" in line
+
+
+def _sections(classes: dict[int, ClassLine]) -> tuple[int | None, tuple[int, ...]]:
+    """How many sections the cable's class lines count, and which of them are there."""
+    own = next((found.serial for found in classes.values() if found.serial), None)
+    mine = [found for found in classes.values() if found.section and found.sections and found.section <= found.sections and found.serial in (own, None)]
+    if not mine:
+        return None, ()
+    return max(found.sections or 0 for found in mine), tuple(sorted({found.section for found in mine if found.section}))
+
+
+def _copied_headers(lines: list[str], classes: dict[int, ClassLine]) -> set[int]:
     """The lines between `PAGE 01` of a later section and its class line: who was given copies, and the header once more."""
+    later = [at for at, found in classes.items() if found.section and found.section > 1]
     out: set[int] = set()
+    if not later:
+        return out
     for at, line in enumerate(lines):
-        if not at or not pagefeet.first_page(line):
-            continue
-        for after in range(at + 1, min(at + 60, len(lines))):
-            found = classline.read(lines[after]) if _may_be_class_line(lines[after].strip() or " ") else None
-            if found and found.section and found.section > 1:
-                out.update(range(at, after))
-                break
+        if at and "PAGE" in line[:60] and pagefeet.first_page(line) and (to := next((one for one in later if at < one < at + 60), None)):
+            out.update(range(at, to))
     return out
 
 
@@ -111,13 +156,11 @@ def _drop(out: list[str | None], removed: list[str], line: str) -> None:
 def _closed(lines: list[str | None]) -> list[str]:
     """Close the gaps: a sentence that a page header interrupts goes on in the next line, without blank lines."""
     out: list[str] = []
-    i = 0
-    while i < len(lines):
-        line = lines[i]
-        if line is not None:
-            out.append(line)
-            i += 1
+    end = 0
+    for i in [at for at, line in enumerate(lines) if line is None]:
+        if i < end:
             continue
+        out.extend(lines[end:i])  # type: ignore[arg-type]  # none of these is null
         end = i
         while end < len(lines) and not (lines[end] or "").strip():
             end += 1
@@ -129,41 +172,9 @@ def _closed(lines: list[str | None]) -> list[str]:
         )
         if not interrupted:
             out.append("")
-        i = end
+    out.extend(lines[end:])  # type: ignore[arg-type]
     return out
-
-
-def _may_be_class_line(bare: str) -> bool:
-    return bare[0] in "UuCcSsELlO>" and len(bare) < 160
 
 
 def _key(line: str) -> str:
     return " ".join(line[:300].split()).upper()
-
-
-def _cut_foreign(body: str) -> tuple[str, str | None]:
-    """Cut a second, unrelated cable off the end: a class line of another number with an opening of its own after it."""
-    own: classline.ClassLine | None = None
-    lines = body.split("\n")
-    for at, line in enumerate(lines):
-        bare = line.strip()
-        if not bare or not _may_be_class_line(bare):
-            continue
-        found = classline.read(line)
-        if not found or not found.serial:
-            continue
-        if own is None:
-            own = found
-            continue
-        same = found.serial == own.serial or _letters(found.station) == _letters(own.station)
-        if same or not any(_FIELD.match(after) for after in lines[at + 1 : at + 16]):
-            continue
-        start = at
-        while start > 0 and (not lines[start - 1].strip() or _NUMBER_LINE.match(lines[start - 1])):
-            start -= 1
-        return "\n".join(lines[:start]), "\n".join(lines[start:])
-    return body, None
-
-
-def _letters(station: str | None) -> str:
-    return re.sub(r"[^A-Z]", "", (station or "").upper())

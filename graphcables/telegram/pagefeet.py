@@ -7,6 +7,7 @@ A page ends with the classification on a line of its own, sometimes with the pri
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from graphcables.telegram import classline
 
@@ -55,13 +56,17 @@ def is_level(line: str) -> bool:
     return found is not None and found.station is None and found.section is None and not found.rest
 
 
-def feet(lines: list[str]) -> set[int]:
-    """Index of each line that ends or heads a page with the classification; never the first of all, which is the class line."""
+def feet(lines: list[str], among: Iterable[int] | None = None) -> set[int]:
+    """Index of each line that ends or heads a page with the classification; never the first of all, which is the class line.
+
+    `among`: the lines that can be the beginning or end of a page, where that is known.
+    """
     out: set[int] = set()
+    ends = [at for at in (range(len(lines)) if among is None else among) if classline.PAGE_LINE.match(lines[at]) or _END.match(lines[at])]
+    if not ends:
+        return out
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)
-    for at, line in enumerate(lines):
-        if not (classline.PAGE_LINE.match(line) or _END.match(line)):
-            continue
+    for at in ends:
         for step in (-1, 1):
             near = at + step
             while first < near < len(lines) and abs(near - at) < 12 and (not lines[near].strip() or is_level(lines[near])):

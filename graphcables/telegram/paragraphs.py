@@ -19,12 +19,15 @@ _START = re.compile(
 )
 _DATE_BEFORE = re.compile(rf"(?:{MONTH_NAMES}|para(?:graph)?s?|No\.|article|section|page|resolution)\s*\Z", re.IGNORECASE)
 #: A rule; one as wide as a line has a blank where lines were cut (`------- --`).
+_STROKES = frozenset("-=_*.~")
 _RULE = re.compile(r"[ \t]*(?:[-=_*.~][ \t]*){3,300}\Z")
+_GAP = re.compile(r"\n{3,}")
+_PILCROW = re.compile(r"[ \t]*¶\s*\d")
 _SENTENCE = re.compile(r"[.!?:;,]['\"”)]*\Z")
 
 
 def _rule(line: str) -> bool:
-    return len(line) <= 300 and bool(_RULE.match(line))
+    return line.lstrip()[:1] in _STROKES and len(line) <= 300 and bool(_RULE.match(line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ def split(lines: list[str]) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
 
 
 def _text(block: list[str]) -> str:
-    text = "\n".join(line.rstrip() for line in block)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    text = "\n".join([line.rstrip() for line in block])
+    return (_GAP.sub("\n\n", text) if "\n\n\n" in text else text).strip()
 
 
 def mark_of(mark: str | None) -> str | None:
@@ -73,10 +76,13 @@ def mark_of(mark: str | None) -> str | None:
 
 
 def _marks(lines: list[str]) -> list[_Mark]:
-    pilcrows = any(re.match(r"[ \t]*¶\s*\d", line) for line in lines)
+    # most lines are running text: only one that begins with a digit or a pilcrow is worth a pattern
+    numbered = [at for at, line in enumerate(lines) if (first := line.lstrip()[:1]) and (first == "¶" or first.isdigit())]
+    pilcrows = any(_PILCROW.match(lines[at]) for at in numbered)
     found: list[_Mark] = []
     last = 0
-    for at, line in enumerate(lines):
+    for at in numbered:
+        line = lines[at]
         match = _START.match(line)
         if not match or not (match["dot"] or match["mark"]):
             continue

@@ -26,7 +26,7 @@ from graphcables.telegram import (
     summary,
     tags,
 )
-from graphcables.telegram.vocabulary import REDACTION
+from graphcables.telegram.vocabulary import redactions
 from graphcables.telegram.years import Citing
 
 _IN_TEXT = re.compile(
@@ -58,7 +58,8 @@ def parse(raw: RawCable) -> Cable:
     header_text, body = (raw.header, raw.body) if raw.header is not None else split(raw.body)
     head = header.read(header_text)
     cleaned = furniture.clean(body)
-    lines = opening.apart(cleaned.text.split("\n"))
+    lines = opening.apart(cleaned.lines)
+    text = "\n".join(cleaned.lines)
     first, first_at = _class_line(lines)
     date, precision, source = dates.choose(head.date, dates.dateline(body), raw.page)
     who = identity.of(raw.page, first, head, date)
@@ -68,7 +69,7 @@ def parse(raw: RawCable) -> Cable:
     body_level = level.of_body(first, found_captions)
     classification, captions = level.together(page_level or body_level, found_captions)
     citing = Citing(who.id, who.canonical, who.year, int(date[5:7]) if date else None, who.post, who.serial)
-    content = _Content(preamble=cleaned.text.strip() or None) if who.foreign else _content(lines, first_at, opened, citing)
+    content = _Content(preamble=text.strip() or None) if who.foreign else _content(lines, first_at, opened, citing)
     conflicts = [*who.conflicts, *_conflicts(raw, head, who)]
     if page_level and body_level and level.differ(page_level, body_level, (p.classification for p in content.paragraphs)):
         conflicts.append(Conflict("classification", page_level, body_level))
@@ -103,12 +104,15 @@ def parse(raw: RawCable) -> Cable:
         paragraphs=content.paragraphs,
         conflicts=tuple(conflicts),
         partial=head.partial or (not who.foreign and _breaks_off(content)),
-        redactions=sum(1 for _ in REDACTION.finditer(cleaned.text)),
+        redactions=redactions(text),
         source=raw.source,
         format=raw.format,
         furniture=(*removed, cleaned.foreign) if cleaned.foreign else removed,
         fingerprint=raw.fingerprint,
         location=raw.location,
+        sections=cleaned.sections,
+        sections_held=cleaned.held,
+        foreign=cleaned.foreign_number,
     )
 
 
