@@ -1,7 +1,9 @@
-"""Whether all of a body is in its cable: every character that is no blank is in the preamble, in a paragraph, or in removed furniture."""
+"""Whether all of a body is in its cable: every character that is no blank is in the preamble, in a paragraph, or in removed furniture.
+And texts damaged at random, of which the same has to hold."""
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 
 from graphcables.model import Cable
@@ -24,3 +26,18 @@ def differs(cable: Cable, body: str) -> tuple[Counter[str], Counter[str]]:
             signs += Counter("()")
     whole = _count(body)
     return whole - kept - signs, kept - whole
+
+
+def damaged(text: str, other: str, dice: random.Random) -> str:
+    """A text with characters dropped, doubled and swapped, its lines moved, or the end of another text on its beginning."""
+    characters = list(text)
+    for _ in range(dice.randint(0, 60)):
+        at = dice.randrange(max(1, len(characters) - 1))
+        characters[at : at + 2] = dice.choice((characters[at : at + 1], characters[at : at + 1] * 2, characters[at : at + 2][::-1]))
+    lines = "".join(characters).split("\n")
+    if dice.random() < 0.3:
+        dice.shuffle(lines)
+    damaged = "\n".join(lines)
+    if dice.random() < 0.2:
+        damaged = damaged[: dice.randrange(len(damaged) + 1)] + other[dice.randrange(len(other) + 1) :]
+    return damaged

@@ -11,7 +11,7 @@ from graphcables.errors import NotACable
 from graphcables.model import Cable, RawCable
 from graphcables.sources import Rejected
 from graphcables.telegram.telegram import split
-from tests.telegram.characters import differs
+from tests.telegram.characters import damaged, differs
 
 
 def _one(path: Path) -> Cable:
@@ -70,28 +70,13 @@ def test_every_character_of_every_body_is_kept(corpus: Path) -> None:
     assert {raw.source: _unlike(raw) for raw in _raw(corpus) if any(_unlike(raw))} == {}
 
 
-def _damaged(text: str, other: str, dice: random.Random) -> str:
-    """A text with characters dropped, doubled and swapped, its lines moved, or the end of another text on its beginning."""
-    characters = list(text)
-    for _ in range(dice.randint(0, 60)):
-        at = dice.randrange(max(1, len(characters) - 1))
-        characters[at : at + 2] = dice.choice((characters[at : at + 1], characters[at : at + 1] * 2, characters[at : at + 2][::-1]))
-    lines = "".join(characters).split("\n")
-    if dice.random() < 0.3:
-        dice.shuffle(lines)
-    damaged = "\n".join(lines)
-    if dice.random() < 0.2:
-        damaged = damaged[: dice.randrange(len(damaged) + 1)] + other[dice.randrange(len(other) + 1) :]
-    return damaged
-
-
 def test_damaged_cables_raise_nothing_and_keep_their_characters(corpus: Path) -> None:
     dice = random.Random(20261125)
     raws = _raw(corpus)
     for raw in dice.sample(raws, 300):
-        damaged = replace(raw, header=_damaged(raw.header, raw.header, dice) if raw.header else raw.header, body=_damaged(raw.body, dice.choice(raws).body, dice))
+        hurt = replace(raw, header=damaged(raw.header, raw.header, dice) if raw.header else raw.header, body=damaged(raw.body, dice.choice(raws).body, dice))
         try:
-            unlike = _unlike(damaged)
+            unlike = _unlike(hurt)
         except NotACable:
             continue
         assert not any(unlike), (raw.source, unlike)
