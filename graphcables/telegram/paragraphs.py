@@ -10,28 +10,22 @@ import re
 from dataclasses import dataclass
 
 from graphcables.model import Paragraph
-from graphcables.telegram.vocabulary import MONTH_NAMES
+from graphcables.telegram import headings, marks
+from graphcables.telegram.marks import MARK, mark_of
+from graphcables.telegram.vocabulary import MONTH_NAMES, redactions
 
-#: Portion marks: (U), (SBU), (C), (S/NF), (S//NF), (C/REL NATO), (TS), (LOU).
-MARK = re.compile(r"\(\s?(?P<mark>(?:TS|SBU|FOUO|LOU|U|C|S|R)(?:\s?//?\s?[A-Z][A-Z ,/]{0,30})?)\s?\)")
+#: `1.`, `¶1.`, `¶ 1 (C)`, `1)`, `(6).`
 _START = re.compile(
-    r"^[ \t]*(?P<pilcrow>¶\s*)?(?P<number>\d{1,3})\s?(?P<dot>[.)])?(?P<space>[ \t]*)(?P<mark>\(\s?(?:TS|SBU|FOUO|LOU|U|C|S|R)(?:\s?//?\s?[A-Z][A-Z ,/]{0,30})?\s?\))?\s*(?P<rest>.*)$"
+    r"^[ \t]*(?P<pilcrow>¶\s*)?(?:(?P<number>\d{1,3})|\((?P<bracketed>\d{1,3})\)(?=\.))\s?(?P<dot>[.)])?(?P<space>[ \t]*)(?P<mark>" + marks.PATTERN + r")?\s*(?P<rest>.*)$"
 )
 _DATE_BEFORE = re.compile(rf"(?:{MONTH_NAMES}|para(?:graph)?s?|No\.|article|section|page|resolution)\s*\Z", re.IGNORECASE)
-#: A rule; one as wide as a line has a blank where lines were cut (`------- --`).
-_STROKES = frozenset("-=_*.~")
-_RULE = re.compile(r"[ \t]*(?:[-=_*.~][ \t]*){3,300}\Z")
 _GAP = re.compile(r"\n{3,}")
 _PILCROW = re.compile(r"[ \t]*¶\s*\d")
 _SENTENCE = re.compile(r"[.!?:;,]['\"”)]*\Z")
 
 
-def _rule(line: str) -> bool:
-    return line.lstrip()[:1] in _STROKES and len(line) <= 300 and bool(_RULE.match(line))
-
-
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class _Start:
     """A line on which a paragraph begins: its printed number, and where its text starts in the line."""
 
     line: int
@@ -46,18 +40,20 @@ def split(lines: list[str]) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
 
     The second value holds the rules (of dashes, equals signs …) over and under headings: a heading is its words.
     """
-    marks = _mended(_marks(lines))
-    first = marks[0].line if marks else len(lines)
+    starts = _mended(_starts(lines))
+    first = starts[0].line if starts else len(lines)
     rules: list[str] = []
-    lead, heading = _lead(lines[:first], bool(marks), rules)
+    lead, heading = _lead(lines[:first], bool(starts), rules)
     out = list(lead)
-    for i, mark in enumerate(marks):
-        end = marks[i + 1].line if i + 1 < len(marks) else len(lines)
-        block = [mark.text, *lines[mark.line + 1 : end]]
+    for i, start in enumerate(starts):
+        end = starts[i + 1].line if i + 1 < len(starts) else len(lines)
+        block = [start.text, *lines[start.line + 1 : end]]
         next_heading = None
-        if i + 1 < len(marks):
-            block, next_heading = _without_heading(block, rules)
-        out.append(Paragraph(mark.number, mark.classification, _text(block), heading))
+        if i + 1 < len(starts):
+            block, next_heading, around = headings.cut(block)
+            rules.extend(around)
+        text = _text(block)
+        out.append(Paragraph(start.number, start.classification, text, heading, redactions(text)))
         heading = next_heading
     return tuple(out), tuple(rules)
 
@@ -67,19 +63,11 @@ def _text(block: list[str]) -> str:
     return (_GAP.sub("\n\n", text) if "\n\n\n" in text else text).strip()
 
 
-def mark_of(mark: str | None) -> str | None:
-    """`( S//NF )` -> `S//NF`."""
-    if not mark:
-        return None
-    match = MARK.match(mark)
-    return re.sub(r"\s+", " ", match["mark"]).strip() if match else None
-
-
-def _marks(lines: list[str]) -> list[_Mark]:
+def _starts(lines: list[str]) -> list[_Start]:
     # most lines are running text: only one that begins with a digit or a pilcrow is worth a pattern
-    numbered = [at for at, line in enumerate(lines) if (first := line.lstrip()[:1]) and (first == "¶" or first.isdigit())]
+    numbered = [at for at, line in enumerate(lines) if (first := line.lstrip()[:1]) and (first == "¶" or first.isdigit() or first == "(")]
     pilcrows = any(_PILCROW.match(lines[at]) for at in numbered)
-    found: list[_Mark] = []
+    found: list[_Start] = []
     last = 0
     for at in numbered:
         line = lines[at]
@@ -88,12 +76,14 @@ def _marks(lines: list[str]) -> list[_Mark]:
             continue
         if match["dot"] == ")" and not match["pilcrow"]:
             continue
-        number = int(match["number"])
+        number = int(match["number"] or match["bracketed"])
+        if match["bracketed"] and number != last + 1:
+            continue
         if number == 0 or number > 150:
             continue
         if not _begins(match, number, last, lines, at, pilcrows):
             continue
-        found.append(_Mark(at, number, match["rest"], mark_of(match["mark"]), bool(match["pilcrow"])))
+        found.append(_Start(at, number, match["rest"], mark_of(match["mark"]), bool(match["pilcrow"])))
         last = number
     return found
 
@@ -122,7 +112,7 @@ def _begins(match: re.Match[str], number: int, last: int, lines: list[str], at: 
 def _new_part(lines: list[str], at: int) -> bool:
     """Whether numbers that start again stand under a heading or rule of their own, not in a running list."""
     before = [line for line in lines[max(0, at - 3) : at] if line.strip()]
-    return bool(before) and (_rule(before[-1]) or bool(MARK.search(before[-1])))
+    return bool(before) and (headings.is_rule(before[-1]) or bool(MARK.search(before[-1])))
 
 
 def found_text(line: str) -> bool:
@@ -130,7 +120,7 @@ def found_text(line: str) -> bool:
     return bool(line) and not _SENTENCE.search(line)
 
 
-def _mended(marks: list[_Mark]) -> list[_Mark]:
+def _mended(marks: list[_Start]) -> list[_Start]:
     """Numbers to which the 1 of a `¶1` stuck (11, 12, 13, …, 6) lose it, where that makes them 1 to n and they were not in order."""
     numbers = [m.number for m in marks]
     if len(numbers) < 2 or numbers == list(range(numbers[0], numbers[0] + len(numbers))):
@@ -138,31 +128,37 @@ def _mended(marks: list[_Mark]) -> list[_Mark]:
     cut = [int(str(n)[1:]) if n > 10 and str(n)[0] == "1" else n for n in numbers]
     if cut != list(range(1, len(cut) + 1)):
         return marks
-    return [_Mark(m.line, n, m.text, m.classification, m.pilcrow) for m, n in zip(marks, cut, strict=True)]
+    return [_Start(m.line, n, m.text, m.classification, m.pilcrow) for m, n in zip(marks, cut, strict=True)]
 
 
 def _lead(lines: list[str], numbered: bool, rules: list[str]) -> tuple[list[Paragraph], str | None]:
     """Text before the first number: unnumbered paragraphs, and the heading that belongs to the first numbered one."""
     blocks = _blocks(lines)
     heading = None
-    if numbered and blocks and _is_heading(blocks[-1]):
-        heading = _heading(blocks.pop(), rules)
+    if numbered and blocks and (found := headings.of_block(blocks[-1])):
+        blocks.pop()
+        heading = found[0]
+        rules.extend(found[1])
     out: list[Paragraph] = []
     over: str | None = None
     for block in blocks:
-        if _is_heading(block):
-            words = _heading(block, rules)
-            over = f"{over}\n{words}" if over else words
+        if found := headings.of_block(block):
+            over = f"{over}\n{found[0]}" if over else found[0]
+            rules.extend(found[1])
+            continue
+        if all(headings.is_rule(line) for line in block):
+            rules.extend(line.strip() for line in block)
             continue
         text = _text(block)
         mark = MARK.match(text)
-        out.append(Paragraph(None, mark_of(mark[0]) if mark else None, text[mark.end() :].strip() if mark else text, over))
+        text = text[mark.end() :].strip() if mark else text
+        out.append(Paragraph(None, mark_of(mark[0]) if mark else None, text, over, redactions(text)))
         over = None
     if over:
         if numbered:
             heading = f"{over}\n{heading}" if heading else over
         else:
-            out.append(Paragraph(None, None, over))
+            out.append(Paragraph(None, None, over, None, redactions(over)))
     return out, heading
 
 
@@ -178,47 +174,3 @@ def _blocks(lines: list[str]) -> list[list[str]]:
     if current:
         out.append(current)
     return out
-
-
-def _without_heading(block: list[str], rules: list[str]) -> tuple[list[str], str | None]:
-    """Cut the heading of the next paragraph off the end of one."""
-    end = len(block)
-    while end > 1 and not block[end - 1].strip():
-        end -= 1
-    start = end
-    while start > 1 and block[start - 1].strip() and end - start < 5:
-        start -= 1
-    tail = block[start:end]
-    if tail and start > 0 and (not block[start].strip() or not block[start - 1].strip()) and _is_heading(tail):
-        return block[:start], _heading(tail, rules)
-    # a rule under (and over) the last lines makes them a heading without a blank line before
-    if end > 2 and _rule(block[end - 1]):
-        last = end - 2
-        while last > 1 and (not block[last].strip() or _rule(block[last])):
-            last -= 1  # blank lines between a heading and its rule, and a rule of two lines
-        start = last
-        while start > 1 and not _rule(block[start]) and last - start < 3:
-            start -= 1
-        if not _rule(block[start]):
-            start = last
-        if start > 0 and _is_heading(block[start:end]):
-            return block[:start], _heading(block[start:end], rules)
-    return block, None
-
-
-def _is_heading(block: list[str]) -> bool:
-    words = [line.strip() for line in block if line.strip() and not _rule(line)]
-    both = len(block) > 2 and _rule(block[0]) and _rule(block[-1])
-    if not words or len(words) > (3 if both else 2) or any(len(line) > 76 for line in words):
-        return False
-    text = " ".join(words)
-    if MARK.match(text) and len(words) < 2 and len(text) < 70:
-        return not text.endswith(".")
-    ruled = len(words) < len(block)
-    return ruled or (not re.search(r"[.;,]\Z", text) and not text.startswith(("-", "*", "¶")) and len(text) < 80 and text[:1].isalpha() | text[:1].isdigit() | (text[:1] in "\"“'"))
-
-
-def _heading(block: list[str], rules: list[str]) -> str:
-    """The words of a heading; the rules around them go to `rules`."""
-    rules.extend(line.strip() for line in block if _rule(line))
-    return "\n".join(line.strip() for line in block if line.strip() and not _rule(line))

@@ -10,22 +10,23 @@ from graphcables.model import Cable
 
 
 def _count(*texts: str) -> Counter[str]:
-    return Counter("".join("".join(texts).split()))
+    return Counter("".join("".join(texts).split()).upper())
 
 
 def differs(cable: Cable, body: str) -> tuple[Counter[str], Counter[str]]:
-    """(lost, added) characters. What sets a number and a portion mark apart (`¶`, a full stop, brackets) is kept as the fields
-    `number` and `classification`; so are numbers, without the digits that stuck to them (`¶11.` for 1, `01.`)."""
+    """(lost, added) characters; small and capital letters are one, for marks are kept in capitals. What sets a number and a portion mark apart (`¶`, a full stop, brackets) is kept as the fields
+    `number` and `classification`; so are numbers, without the digits that stuck to them (`¶11.` for 1, `01.`); a mark that lacks its stroke (`C NF`) gets it."""
     kept = _count(cable.preamble or "", *cable.furniture)
     signs: Counter[str] = Counter()
     for paragraph in cable.paragraphs:
         kept += _count(paragraph.heading or "", paragraph.text, paragraph.classification or "", "" if paragraph.number is None else str(paragraph.number))
         if paragraph.number is not None:
-            signs += Counter("¶.)100")
+            signs += Counter("¶.)(100")
         if paragraph.classification:
             signs += Counter("()")
+    strokes = Counter("/" * sum((p.classification or "").count("/") for p in cable.paragraphs))
     whole = _count(body)
-    return whole - kept - signs, kept - whole
+    return whole - kept - signs, kept - whole - strokes
 
 
 def damaged(text: str, other: str, dice: random.Random) -> str:

@@ -1,0 +1,133 @@
+"""Headings: lines that stand alone over a paragraph, with a rule of dashes over or under them, or between blank lines.
+
+Written as words on a line or two (`Comment`, `//COMMENT//`, `-- Brazil --`), with the rule on lines of its own or on theirs
+(`THE TALKS ------------------`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphcables.telegram.marks import MARK
+
+#: A rule; one as wide as a line has a blank where lines were cut (`------- --`).
+_RULE = re.compile(r"[ \t]*(?:[-=_*.~][ \t]*){3,300}\Z")
+_STROKES = frozenset("-=_*.~")
+#: A rule before or after the words of its heading.
+_JOINED = re.compile(r"[ \t]*(?P<before>[-=_*~]{5,100}[ \t]+)?(?P<words>\S.{0,100}?)(?P<after>[ \t]+[-=_*~]{5,100}(?:[ \t][-=_*~]{1,40})*)?[ \t]*\Z")
+_SENTENCE_END = re.compile(r"[.;,]['\"”)]*\Z")
+_REDACTED = re.compile(r"[Xx \t\n]+\Z")
+_LETTERS = re.compile(r"[A-Za-zÀ-ÿ\d]{2}")
+_BETWEEN_SIGNS = re.compile(r"(//|--) ?\S.*\S ?\1\Z|//.{1,80}//\Z")
+#: A line of a heading; between two rules it can be as wide as the paper.
+_WIDTH, _WIDEST = 76, 120
+#: So many characters a heading without any rule has.
+_UNRULED = 80
+#: So many lines of words one block of a heading has, and so many blocks stand over one paragraph.
+_LINES, _BLOCKS = 3, 3
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is a rule and nothing else."""
+    return line.lstrip()[:1] in _STROKES and len(line) <= 300 and bool(_RULE.match(line))
+
+
+def cut(block: list[str]) -> tuple[list[str], str | None, list[str]]:
+    """(the lines of a paragraph, the heading at their end that belongs to the next one, the rules around it).
+
+    From the end upward: rules, and blocks of words that can be a heading, each under a blank line or a rule.
+    """
+    words: list[str] = []
+    rules: list[str] = []
+    start = at = _last(block, len(block))
+    ruled_below = False
+    while at > 1 and len(words) < _BLOCKS:
+        if is_rule(block[at - 1]):
+            at -= 1
+            rules.insert(0, block[at].strip())
+            start, ruled_below = at, True
+        else:
+            first = _first(block, at)
+            # words taken out stand where a heading, or the line below one, was
+            lowest = all(_REDACTED.match(one) for one in words)
+            above = block[first - 1].strip()
+            if above and not is_rule(above):
+                # words go on above: only a rule below makes the last line a heading by itself
+                if not ruled_below or not lowest:
+                    break
+                first = at - 1
+            ruled_above = is_rule(block[first - 1])
+            found = _words(block[first:at], ruled_above, ruled_below and lowest)
+            if found is None or not (lowest or _goes_over(found[0], ruled_above)):
+                break
+            words.insert(0, found[0])
+            rules[:0] = found[1]
+            start = at = first
+            ruled_below = ruled_below and not ruled_above
+            if above and not ruled_above:
+                break
+        at = _last(block, at)
+    return (block[:start], "\n".join(words) or None, rules) if words or rules else (block, None, [])
+
+
+def _first(block: list[str], at: int) -> int:
+    """The first line of the words that end before `at`: as many as a heading has, and one more to see that they are too many."""
+    first = at - 1
+    while first > 1 and at - first <= _LINES and block[first - 1].strip() and not is_rule(block[first - 1]):
+        first -= 1
+    return first
+
+
+def _goes_over(words: str, ruled_above: bool) -> bool:
+    """Whether a block stands over a heading as a heading of its own (`PART TWO:`), not as the end of the text."""
+    return (words.isupper() or ruled_above) and _is_plain(words) and not words.startswith("END ")
+
+
+def of_block(block: list[str]) -> tuple[str, list[str]] | None:
+    """(words, rules) of a block of lines that is a heading and nothing else, null for one that is text."""
+    inner = [line for line in block if not is_rule(line)]
+    rules = [line.strip() for line in block if is_rule(line)]
+    found = _words(inner, bool(block) and is_rule(block[0]), bool(block) and is_rule(block[-1])) if inner else None
+    return (found[0], rules + found[1]) if found else None
+
+
+def _last(block: list[str], end: int) -> int:
+    """The end of the lines before `end` without the blank ones."""
+    while end > 1 and not block[end - 1].strip():
+        end -= 1
+    return end
+
+
+def _words(lines: list[str], ruled_above: bool, ruled_below: bool) -> tuple[str, list[str]] | None:
+    """(words of a heading, rules that stand on their lines), null where the lines are text."""
+    both = ruled_above and ruled_below
+    if not lines or len(lines) > (_LINES if both else 2) or any(len(line.rstrip()) > _WIDEST + 40 for line in lines):
+        return None
+    words: list[str] = []
+    rules: list[str] = []
+    for line in lines:
+        joined = _JOINED.match(line)
+        if joined is None or (len(joined["words"]) > _WIDTH and not both):
+            return None
+        words.append(joined["words"])
+        rules.extend(joined[part].strip() for part in ("before", "after") if joined[part])
+    text = " ".join(words)
+    ruled = ruled_above or ruled_below or bool(rules)
+    if not _LETTERS.search(text):
+        return None
+    if _is_mark(text):
+        return ("\n".join(words), rules) if len(lines) < 2 and len(text) < 70 and not text.endswith(".") else None
+    if not ruled and not _BETWEEN_SIGNS.match(text):
+        if not _is_plain(text):
+            return None
+    return "\n".join(words), rules
+
+
+def _is_plain(text: str) -> bool:
+    """Whether words without a rule can be a heading: short, no list, no end of a sentence."""
+    return not _SENTENCE_END.search(text) and (text[:1].isalnum() or text[:1] in "\"“'") and len(text) < _UNRULED
+
+
+def _is_mark(text: str) -> bool:
+    """Whether words begin with a portion mark."""
+    return text.startswith("(") and MARK.match(text) is not None

@@ -1,0 +1,22 @@
+"""Portion marks: (U), (SBU), (C), (S/NF), (S//NF), (C NF), (C/REL NATO), (S//Rel NATO, ISAF), (TS), (LOU), (c).
+
+Source: Executive Order 12958, section 1.6 (c); 5 FAH-3 for how telegrams write them.
+"""
+
+from __future__ import annotations
+
+import re
+
+PATTERN = r"\(\s?(?:TS|SBU|FOUO|LOU|U|C|S|R|sbu|u|c|s)(?:\s?//?\s?[A-Z][A-Za-z ,/]{0,30}|\s?(?:NF|NOFORN)|\s-\sENTIRE TEXT)?\s?\)"
+MARK = re.compile(rf"(?P<mark>{PATTERN})")
+_ENTIRE = re.compile(r"\s-\sENTIRE TEXT")
+_GLUED = re.compile(r"\b(TS|SBU|C|S) ?(NF|NOFORN)\Z")
+
+
+def mark_of(mark: str | None) -> str | None:
+    """`( S//Nf )` -> `S//NF`: without brackets, in capitals, `/` before NF; null where the text is no mark."""
+    match = MARK.match(mark) if mark else None
+    if not match:
+        return None
+    plain = " ".join(_ENTIRE.sub("", match["mark"][1:-1].upper()).split())
+    return _GLUED.sub(r"\1/\2", plain)
