@@ -29,7 +29,7 @@ _LINES, _BLOCKS = 3, 3
 
 def is_rule(line: str) -> bool:
     """Whether a line is a rule and nothing else."""
-    return line.lstrip()[:1] in _STROKES and len(line) <= 300 and bool(_RULE.match(line))
+    return line[:80].lstrip()[:1] in _STROKES and len(line) <= 300 and bool(_RULE.match(line))
 
 
 def cut(block: list[str]) -> tuple[list[str], str | None, list[str]]:
@@ -40,6 +40,8 @@ def cut(block: list[str]) -> tuple[list[str], str | None, list[str]]:
     words: list[str] = []
     rules: list[str] = []
     start = at = _last(block, len(block))
+    if at < 2 or _ends_text(block, at):
+        return block, None, []
     ruled_below = False
     while at > 1 and len(words) < _BLOCKS:
         if is_rule(block[at - 1]):
@@ -68,6 +70,12 @@ def cut(block: list[str]) -> tuple[list[str], str | None, list[str]]:
                 break
         at = _last(block, at)
     return (block[:start], "\n".join(words) or None, rules) if words or rules else (block, None, [])
+
+
+def _ends_text(block: list[str], at: int) -> bool:
+    """Whether the last line is plainly the end of a text, which it is of most paragraphs: the end of a sentence, and no rule over it."""
+    last = block[at - 1].rstrip()
+    return last.endswith((".", '."', ".)", ".”")) and last[-3:] != "..." and (not (above := block[at - 2].strip()) or above[0] not in _STROKES)
 
 
 def _first(block: list[str], at: int) -> int:
@@ -117,9 +125,8 @@ def _words(lines: list[str], ruled_above: bool, ruled_below: bool) -> tuple[str,
         return None
     if _is_mark(text):
         return ("\n".join(words), rules) if len(lines) < 2 and len(text) < 70 and not text.endswith(".") else None
-    if not ruled and not _BETWEEN_SIGNS.match(text):
-        if not _is_plain(text):
-            return None
+    if not ruled and not _BETWEEN_SIGNS.match(text) and not _is_plain(text):
+        return None
     return "\n".join(words), rules
 
 

@@ -6,6 +6,7 @@ Source: Executive Order 12958, section 1.6 (c); 5 FAH-3 for how telegrams write 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PATTERN = r"\(\s?(?:TS|SBU|FOUO|LOU|U|C|S|R|sbu|u|c|s)(?:\s?//?\s?[A-Z][A-Za-z ,/]{0,30}|\s?(?:NF|NOFORN)|\s-\sENTIRE TEXT)?\s?\)"
 MARK = re.compile(rf"(?P<mark>{PATTERN})")
@@ -13,6 +14,7 @@ _ENTIRE = re.compile(r"\s-\sENTIRE TEXT")
 _GLUED = re.compile(r"\b(TS|SBU|C|S) ?(NF|NOFORN)\Z")
 
 
+@lru_cache(maxsize=1_000)
 def mark_of(mark: str | None) -> str | None:
     """`( S//Nf )` -> `S//NF`: without brackets, in capitals, `/` before NF; null where the text is no mark."""
     match = MARK.match(mark) if mark else None

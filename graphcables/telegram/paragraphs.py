@@ -19,6 +19,8 @@ _START = re.compile(
     r"^[ \t]*(?P<pilcrow>¶\s*)?(?:(?P<number>\d{1,3})|\((?P<bracketed>\d{1,3})\)(?=\.))\s?(?P<dot>[.)])?(?P<space>[ \t]*)(?P<mark>" + marks.PATTERN + r")?\s*(?P<rest>.*)$"
 )
 _DATE_BEFORE = re.compile(rf"(?:{MONTH_NAMES}|para(?:graph)?s?|No\.|article|section|page|resolution)\s*\Z", re.IGNORECASE)
+_NUMBERED = frozenset("¶(0123456789")
+_BEGINNINGS = _NUMBERED | frozenset(" \t")
 _GAP = re.compile(r"\n{3,}")
 _PILCROW = re.compile(r"[ \t]*¶\s*\d")
 _SENTENCE = re.compile(r"[.!?:;,]['\"”)]*\Z")
@@ -35,10 +37,10 @@ class _Start:
     pilcrow: bool
 
 
-def split(lines: list[str]) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
+def split(lines: list[str], redacted: bool = True) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
     """Cut the text after the opening into paragraphs; text before the first number becomes unnumbered ones.
 
-    The second value holds the rules (of dashes, equals signs …) over and under headings: a heading is its words.
+    `redacted`: whether words may have been replaced by X. The second value holds the rules (of dashes, equals signs …) over and under headings: a heading is its words.
     """
     starts = _mended(_starts(lines))
     first = starts[0].line if starts else len(lines)
@@ -53,7 +55,7 @@ def split(lines: list[str]) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
             block, next_heading, around = headings.cut(block)
             rules.extend(around)
         text = _text(block)
-        out.append(Paragraph(start.number, start.classification, text, heading, redactions(text)))
+        out.append(Paragraph(start.number, start.classification, text, heading, redactions(text) if redacted else 0))
         heading = next_heading
     return tuple(out), tuple(rules)
 
@@ -65,7 +67,7 @@ def _text(block: list[str]) -> str:
 
 def _starts(lines: list[str]) -> list[_Start]:
     # most lines are running text: only one that begins with a digit or a pilcrow is worth a pattern
-    numbered = [at for at, line in enumerate(lines) if (first := line.lstrip()[:1]) and (first == "¶" or first.isdigit() or first == "(")]
+    numbered = [at for at, line in enumerate(lines) if line and line[0] in _BEGINNINGS and line.lstrip()[:1] in _NUMBERED]
     pilcrows = any(_PILCROW.match(lines[at]) for at in numbered)
     found: list[_Start] = []
     last = 0

@@ -59,7 +59,7 @@ def parse(raw: RawCable) -> Cable:
     head = header.read(header_text)
     cleaned = furniture.clean(body)
     lines = opening.apart(cleaned.lines)
-    text = "\n".join(cleaned.lines)
+    redacted = "XXXX" in body or "xxxx" in body
     first, first_at = _class_line(lines)
     date, precision, source = dates.choose(head.date, dates.dateline(body), raw.page)
     who = identity.of(raw.page, first, head, date)
@@ -69,7 +69,7 @@ def parse(raw: RawCable) -> Cable:
     body_level = level.of_body(first, found_captions)
     classification, captions = level.together(page_level or body_level, found_captions)
     citing = Citing(who.id, who.canonical, who.year, int(date[5:7]) if date else None, who.post, who.serial)
-    content = _Content(preamble=text.strip() or None) if who.foreign else _content(lines, first_at, opened, citing)
+    content = _Content(preamble="\n".join(cleaned.lines).strip() or None) if who.foreign else _content(lines, first_at, opened, citing, redacted)
     conflicts = [*who.conflicts, *_conflicts(raw, head, who)]
     if page_level and body_level and level.differ(page_level, body_level, (p.classification for p in content.paragraphs)):
         conflicts.append(Conflict("classification", page_level, body_level))
@@ -104,7 +104,7 @@ def parse(raw: RawCable) -> Cable:
         paragraphs=content.paragraphs,
         conflicts=tuple(conflicts),
         partial=head.partial or (not who.foreign and _breaks_off(content)),
-        redactions=redactions(text),
+        redactions=redactions("\n".join(cleaned.lines)) if redacted else 0,
         source=raw.source,
         format=raw.format,
         furniture=(*removed, cleaned.foreign) if cleaned.foreign else removed,
@@ -150,7 +150,7 @@ def _class_line(lines: list[str]) -> tuple[classline.ClassLine | None, int]:
     return best
 
 
-def _content(lines: list[str], first_at: int, opened: opening.Opening, citing: Citing) -> _Content:
+def _content(lines: list[str], first_at: int, opened: opening.Opening, citing: Citing, redacted: bool) -> _Content:
     start = opened.start
     if not opened.fields:
         begins = opening.first_paragraph(lines)
@@ -164,7 +164,7 @@ def _content(lines: list[str], first_at: int, opened: opening.Opening, citing: C
         closing = [line[found.column :], *(after for after in text[found.line + 1 :] if after.strip())]
         text = [*text[: found.line], line[: found.column]]
         signed = (Signature(found.name),)
-    parts, rules = paragraphs.split(text)
+    parts, rules = paragraphs.split(text, redacted)
     refs = references.read(opened.text("ref") or "", citing)
     if not refs and "ref" not in opened.fields:
         refs = references.read(opening.later_references(text) or "", citing)

@@ -17,11 +17,11 @@ STATIONS = {
     "HOCHIMINHCITY": "HO CHI MINH CITY", "OSLO": "OSLO", "THEHAGUE": "THE HAGUE", "ADDISABABA": "ADDIS ABABA", "UNVIEVIENNA": "UNVIE VIENNA", "TOKYO": "TOKYO",
 }  # fmt: skip
 POSTS = [name for name in STATIONS if name not in ("STATE", "USUNNEWYORK", "UNVIEVIENNA")]
-MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 PRECEDENCES = {"ROUTINE": "R", "PRIORITY": "P", "IMMEDIATE": "O", "FLASH": "Z"}
 LEVELS = {"UNCLASSIFIED": "UNCLAS", "CONFIDENTIAL": "C O N F I D E N T I A L", "SECRET": "S E C R E T"}
 TAGS = ["PREL", "PGOV", "SNAR", "ECON", "ETRD", "PHUM", "MARR", "CB", "TH", "NO", "CLINTON, HILLARY", "KNNP", "ASEAN", "SMITH, ADA"]
-WORDS = "bridge minister noted harbor quietly seven talks grain rejected proposal later visit growth harvest meeting officials road slow".split()
+WORDS = ["bridge", "minister", "noted", "harbor", "quietly", "seven", "talks", "grain", "rejected", "proposal", "later", "visit", "growth", "harvest", "meeting", "officials", "road", "slow"]
 NAMES = ["Quill", "Marlowe", "O'Hara", "Tidewell", "Birchmere"]
 FIRST = ["Ada", "Tom", "Ines", "Karl"]
 ROLES = ["Ambassador", "DCM", "Political Counselor", "Charge d'Affaires", "Econ Chief"]
