@@ -16,6 +16,7 @@ _STROKES = frozenset("-=_*.~")
 #: A rule before or after the words of its heading.
 _JOINED = re.compile(r"[ \t]*(?P<before>[-=_*~]{5,100}[ \t]+)?(?P<words>\S.{0,100}?)(?P<after>[ \t]+[-=_*~]{5,100}(?:[ \t][-=_*~]{1,40})*)?[ \t]*\Z")
 _SENTENCE_END = re.compile(r"[.;,]['\"”)]*\Z")
+_FULL_STOP = re.compile(r"[.!?]['\"”)]*\Z")
 _REDACTED = re.compile(r"[Xx \t\n]+\Z")
 _LETTERS = re.compile(r"[A-Za-zÀ-ÿ\d]{2}")
 _BETWEEN_SIGNS = re.compile(r"(//|--) ?\S.*\S ?\1\Z|//.{1,80}//\Z")
@@ -54,10 +55,11 @@ def cut(block: list[str]) -> tuple[list[str], str | None, list[str]]:
             lowest = all(_REDACTED.match(one) for one in words)
             above = block[first - 1].strip()
             if above and not is_rule(above):
-                # words go on above: only a rule below makes the last line a heading by itself
-                if not ruled_below or not lowest:
+                # words go on above: only a rule below makes the last line a heading by itself, or capitals under the end of a sentence
+                underlined = ruled_below and _is_underlined(block, at)
+                if not lowest or not (underlined or (first := _capitals(block, at))):
                     break
-                first = at - 1
+                first = at - 1 if underlined else first
             ruled_above = is_rule(block[first - 1])
             found = _words(block[first:at], ruled_above, ruled_below and lowest)
             if found is None or not (lowest or _goes_over(found[0], ruled_above)):
@@ -84,6 +86,26 @@ def _first(block: list[str], at: int) -> int:
     while first > 1 and at - first <= _LINES and block[first - 1].strip() and not is_rule(block[first - 1]):
         first -= 1
     return first
+
+
+def _is_underlined(block: list[str], at: int) -> bool:
+    """Whether the line before `at` is a heading by the rule under it: where a blank line is between them, the text above must have ended."""
+    words = block[at - 1].rstrip()
+    if words.endswith(".") and not words.endswith("..."):
+        return False
+    above = block[at - 2].rstrip()
+    return (at < len(block) and is_rule(block[at])) or bool(_FULL_STOP.search(above) or _REDACTED.search(above[-6:]))
+
+
+def _capitals(block: list[str], at: int) -> int:
+    """The first of the last one or two lines before `at` that are in capitals below the end of a sentence in small letters; 0: there is none."""
+    for first in (at - 1, at - 2):
+        if first < 1 or not block[first].isupper() or block[first].startswith(("END ", "XXXX")):
+            return 0
+        above = block[first - 1].rstrip()
+        if _FULL_STOP.search(above) and not above.isupper() or _REDACTED.search(above[-6:]):
+            return first
+    return 0
 
 
 def _goes_over(words: str, ruled_above: bool) -> bool:

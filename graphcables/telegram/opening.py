@@ -43,6 +43,7 @@ _CAPTIONS = re.compile(rf"[ \t]*(?:(?:{'|'.join(CAPTIONS)})[ \t,/]*)+$")
 _ATTENTION = re.compile(r"[ \t]*[A-Z][A-Z0-9/ .,&\-]{0,60}?\b(?:FOR|PASS(?:\s+TO)?|ALSO FOR)\b[ \t:]{1,20}[^a-z\n]{0,200}(?:[A-Z,/;)]|[^.\s!?]\d)[ \t]*$")
 _BROKEN_OFF = re.compile(r"[ \t]*(?:\.\.\.|…)[ \t]*$")
 #: Three words in small letters, in a row: running text.
+_NO_SUBJECT = re.compile(r"[.:]\s*\Z|\b(?:UNCLASSIFIED|PROTECT|CLASSIFIED|DERIVED|ACTION|MESSAGE|CABLE|TELEGRAM|PARA|SUMMARY)\b")
 _SMALL_WORDS = re.compile(r"(?:(?<![A-Za-z'])[a-z]{2,15}[,]?\s{1,3}){3}")
 _CLASSIFIED = re.compile(r"\b(?:CL?ASS?I?FIED\s{1,9}BY|REASONS?\s*:)", re.IGNORECASE)
 _JOINED = re.compile(r"(?<=[\w).;])[ \t]{1,20}(?=(?:¶ ?)?1\.[ \t]{0,3}\((?:SBU|[UCS](?:/?/NF)?)\)[ \t]{1,9}\S)")
@@ -98,7 +99,7 @@ def read(lines: list[str], whole: bool = False) -> Opening:
                 opening.fields.setdefault(name, []).append(value)
                 opening.at.setdefault(name, []).append(at)
                 opening.start = at + 1
-            elif current and _goes_on(current, piece, blanks, opening) and taken < _LIMIT.get(current, 5) and not (current == "ref" and _prose(lines, at)):
+            elif current and (_goes_on(current, piece, blanks, opening) or (current == "subject" and blanks == 1 and _resumes(lines, at))) and taken < _LIMIT.get(current, 5) and not (current == "ref" and _prose(lines, at)):
                 opening.fields[current].append(piece)
                 opening.at[current].append(at)
                 taken += 1
@@ -222,6 +223,21 @@ def apart(lines: list[str]) -> list[str]:
         if _FIRST.match(line):
             break
     return lines
+
+
+def _resumes(lines: list[str], at: int) -> bool:
+    """Whether a subject goes on at this line, after a blank one: one line in the capitals of a title, and below it another field or the
+    first paragraph."""
+    line = lines[at].strip()
+    words = [word for word in line.split() if len(word) > 4]
+    if len(line.split()) < 3 or _NO_SUBJECT.search(line) or _ends_subject(lines[at]) or _HEADING.match(line) or _ATTENTION.match(line):
+        return False
+    if not line.isupper() and (len(words) < 4 or not all(word[0].isupper() or word[0].isdigit() for word in words)):
+        return False
+    below = next((after for after in lines[at + 1 : at + 8] if after.strip()), "")
+    label = _LABEL.match(below, (m.end() if (m := _AT_START.match(below)) else 0))
+    blank = at + 1 < len(lines) and not lines[at + 1].strip()
+    return label is not None or (blank and bool(_PARAGRAPH.match(below)))
 
 
 def _ends_subject(line: str) -> bool:
