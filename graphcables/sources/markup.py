@@ -24,7 +24,7 @@ def plain(markup: str) -> str:
     """The text of a piece of a page. The anchors before paragraph numbers leave their `¶`."""
     text = markup.replace("&#x000A;", "\n")
     if "<" in text:
-        if "<br" in text or "<BR" in text or "<Br" in text or "<bR" in text:
+        if "<b" in text or "<B" in text:
             text = _BREAK.sub("\n", text)
         text = _TAG.sub("", text)
     if "&" in text:

@@ -17,17 +17,20 @@ _FIELD = re.compile(r"^[ \t]*(?:TAGS?\b|SUBJ|E\.?O\.? )", re.MULTILINE)
 _HEADING = re.compile(r"^[ \t>]*(?:(?:[A-Z]{1,5}[ \t]+){0,4}\d{6}Z[ \t]*[A-Z]{3}[ \t]+\d{2,4}\b|FM[ \t]+[A-Z])", re.MULTILINE)
 #: The sender stands so near below the date-time group, in characters.
 _NEAR = 200
+_TABLES = ("<table class='cable'>", '<table class="cable">')
 #: What stands above a telegram that another one quotes; not what stands at the end of a quotation.
 _QUOTES = re.compile(r"(?<!\w)(?<!END )(?<!END OF )QUOTE\b|\bBEGIN\b.*\b(?:TEXT|CABLE|TELEGRAM|MESSAGE)\b|\b(?:FOLLOWING|FOLLOWS|REPEATED|BELOW|READS)\b[^.]{0,30}$", re.IGNORECASE)
-_TABLES = ("<table class='cable'>", '<table class="cable">')
 
 
 def refuse_pages(text: str) -> None:
     """Raises NotACable where a page is followed or preceded by another one or by a plain telegram."""
-    count = sum(text.count(table) for table in _TABLES)
-    outside = _outside(text)
-    if "\nFM " in outside or outside.startswith("FM "):
-        count += telegrams(outside)
+    # nearly all pages have one table, near their end, and no telegram around it: that is quickly told
+    last = text.rfind("<table class=")
+    count = 1 if last >= 0 and text.find("<table class=", 0, last) < 0 else sum(text.count(table) for table in _TABLES)
+    if "\nFM " in text or text.startswith("FM "):
+        outside = _outside(text)
+        if "\nFM " in outside or outside.startswith("FM "):
+            count += telegrams(outside)
     if count > 1:
         raise NotACable(f"holds {count} cables; a file holds one page: split it")
 
