@@ -18,12 +18,16 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\d{3}(?:\.\d)?[ \t]{1,20}OF[ \t]{1,20}\d{3}")
+#: Whose stamps the National Archives' telegrams bear.
+_STAMPERS = ("Margaret P. Grafeld", "Sheryl P. Walter")
 _CAPTIONS = frozenset({"SIPDIS", "NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS", "SENSITIVE"})
 #: Fields that a later section repeats, not always in the same words.
 _REPEATED = re.compile(r"[ \t]*(?:E\.?O\.?[ \t]*1\d{4}\b|TAGS?[ \t]*:|SUBJ(?:ECT)?[ \t]*:)")
 _SENTENCE_END = (".", "!", "?", ":", '"', "”", ")", "-", ";", "*", "=", "_")
 #: Captions further up than this are the cable's own.
 _OPENING = 25
+#: How furniture begins: class lines, captions, stamps, `PAGE 02 …`, NNNN, `<< END …`.
+_STARTS = classline.STARTS | frozenset({"SI", "NO", "EX", "LI", "ST", "SE", "NN", "N ", "Nn", "nn", "<<", "PA", "De", "DE", "de"}) | frozenset(stamp[:2] for stamp in _STAMPERS)
 #: The first lines of a body, which a later section may repeat.
 _FIRST_LINES = 40
 
@@ -44,40 +48,54 @@ class Cleaned:
 def clean(body: str) -> Cleaned:
     """Take furniture out of a body (line ends `\\n`)."""
     lines = body.split("\n")
-    classes = classline.among(lines)
+    suspects = _suspects(lines)
+    classes = classline.among(lines, suspects)
     cut = foreign.begins(lines, classes)
     rest = number = None
     if cut is not None:
         rest, number = "\n".join(lines[cut.line :]), cut.number
         lines = lines[: cut.line]
         classes = {at: found for at, found in classes.items() if at < cut.line}
+        suspects = [at for at in suspects if at < cut.line]
     if "PAGE" in body:
         lines = pagefeet.apart(lines)
-        classes = classline.among(lines)
-    kept, removed = _taken_out(lines, classes)
+        suspects = _suspects(lines)
+        classes = classline.among(lines, suspects)
+    kept, removed = _taken_out(lines, suspects, classes)
     return Cleaned(kept, tuple(removed), rest, number, *_sections(classes))
 
 
-def _taken_out(lines: list[str], classes: dict[int, ClassLine]) -> tuple[list[str], list[str]]:
+def _suspects(lines: list[str]) -> list[int]:
+    """The lines that may be furniture, by how they begin or by the OF of a page header; all others are text."""
+    return [at for at, line in enumerate(lines) if line[:2] in _STARTS or "OF" in line]
+
+
+def _taken_out(lines: list[str], suspects: list[int], classes: dict[int, ClassLine]) -> tuple[list[str], list[str]]:
     """The lines without furniture, and the furniture."""
-    suspects = {at for at, line in enumerate(lines) if line and ("OF" in line or (line[0] in _INITIALS and _stands_alone(line)))}
     feet = pagefeet.feet(lines, suspects)
     copied = _copied_headers(lines, classes)
-    suspects.update(feet, copied, classes)
-    if not suspects:
-        return lines, []
     out: list[str | None] = []
     removed: list[str] = []
     opening: frozenset[str] | None = None
     seen_class = repeating = False
-    for at, line in enumerate(lines):
-        if not repeating and at not in suspects:
-            out.append(line)
-            continue
-        if (at in copied and line.strip()) or at in feet or classline.PAGE_LINE.match(line):
+    done = 0
+    for at in sorted({*suspects, *feet, *copied}) if feet or copied else suspects:
+        if repeating:
+            # every section of a telegram repeats captions and the first lines of the opening
+            while done < at and (not lines[done].strip() or _is_repeated(lines[done], opening)):
+                if lines[done].strip():
+                    _drop(out, removed, lines[done])
+                else:
+                    out.append(lines[done])
+                done += 1
+            repeating = done == at
+        out.extend(lines[done:at])
+        line = lines[at]
+        done = at + 1
+        bare = line.strip()
+        if bare and (at in copied or at in feet or ("PAGE" in line[:60] and classline.PAGE_LINE.match(line))):
             _drop(out, removed, line)
             continue
-        bare = line.strip()
         if not bare:
             out.append(line)
             continue
@@ -88,15 +106,13 @@ def _taken_out(lines: list[str], classes: dict[int, ClassLine]) -> tuple[list[st
             if opening is None:
                 opening = frozenset(_key(first) for first in lines[: min(at, _FIRST_LINES)] if first.strip())
             continue
-        if section and not seen_class and (section.serial or section.section):
-            seen_class = True
+        seen_class = seen_class or bool(section and (section.serial or section.section))
         if repeating:
-            # every section of a telegram repeats captions and the first lines of the opening
-            if bare in _CAPTIONS or _REPEATED.match(line) or (opening and _key(line) in opening and len(bare) > 3):
+            if _is_repeated(line, opening):
                 _drop(out, removed, line)
                 continue
             repeating = False
-        if _STAMP.match(line) or (at > _OPENING and bare in _CAPTIONS):
+        if (bare[0] in "Nn<" or "eclassified/" in line) and _STAMP.match(line) or (at > _OPENING and bare in _CAPTIONS):
             _drop(out, removed, line)
             continue
         header = _page_header(line) if "OF" in line else None
@@ -106,16 +122,23 @@ def _taken_out(lines: list[str], classes: dict[int, ClassLine]) -> tuple[list[st
             out.append(rest if rest.strip() else None)
             continue
         out.append(line)
+    if repeating:
+        while done < len(lines) and (not lines[done].strip() or _is_repeated(lines[done], opening)):
+            if lines[done].strip():
+                _drop(out, removed, lines[done])
+            else:
+                out.append(lines[done])
+            done += 1
+    if not removed:
+        return lines, []
+    out.extend(lines[done:])
     return _closed(out), removed
 
 
-_INITIALS = "SNELndPp<M \tD"
-
-
-def _stands_alone(line: str) -> bool:
-    """Whether a line may be a caption, a stamp, the end of a message or of a page."""
+def _is_repeated(line: str, opening: frozenset[str] | None) -> bool:
+    """Whether a line below a later section's class line was there before."""
     bare = line.strip()
-    return bare in _CAPTIONS or bare[:2] in ("NN", "N ", "Nn", "nn", "<<", "PA") or "eclassified/" in line
+    return bare in _CAPTIONS or bool(_REPEATED.match(line)) or bool(opening and len(bare) > 3 and _key(line) in opening)
 
 
 def _sections(classes: dict[int, ClassLine]) -> tuple[int | None, tuple[int, ...]]:

@@ -86,7 +86,7 @@ def read(lines: list[str], whole: bool = False) -> Opening:
             blanks += 1
             at += 1
             continue
-        pieces = _INNER.split(line) if len(line) <= _LONGEST else [line]
+        pieces = _INNER.split(line) if (":" in line or ";" in line or "FIED BY" in line or "FY ON" in line) and len(line) <= _LONGEST else [line]
         for piece in pieces:
             start = _AT_START.match(piece)
             label = _LABEL.match(piece, start.end() if start else 0)
@@ -218,7 +218,7 @@ def _prose(lines: list[str], at: int) -> bool:
 def apart(lines: list[str]) -> list[str]:
     """The lines, with a first paragraph that was joined to the classifier's line on a line of its own."""
     for at, line in enumerate(lines[:60]):
-        if (label := _CLASSIFIED.search(line[:200])) and (joined := _JOINED.search(line[:1_000], label.end())):
+        if "1" in line and (label := _CLASSIFIED.search(line[:200])) and (joined := _JOINED.search(line[:1_000], label.end())):
             return [*lines[:at], line[: joined.start()], line[joined.end() :], *lines[at + 1 :]]
         if _FIRST.match(line):
             break
