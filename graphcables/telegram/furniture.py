@@ -23,6 +23,8 @@ _STAMPERS = ("Margaret P. Grafeld", "Sheryl P. Walter")
 _CAPTIONS = frozenset({"SIPDIS", "NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS", "SENSITIVE"})
 #: Fields that a later section repeats, not always in the same words.
 _REPEATED = re.compile(r"[ \t]*(?:E\.?O\.?[ \t]*1\d{4}\b|TAGS?[ \t]*:|SUBJ(?:ECT)?[ \t]*:)")
+#: What begins after a page: a paragraph or a rule.
+_BEGINS = re.compile(r"¶|\(?\d{1,3}\)?\s?[.)](?!\d)|\d{1,3}\s\(|[-=*]{3}")
 _SENTENCE_END = (".", "!", "?", ":", '"', "”", ")", "-", ";", "*", "=", "_")
 #: Captions further up than this are the cable's own.
 _OPENING = 25
@@ -190,9 +192,7 @@ def _closed(lines: list[str | None]) -> list[str]:
         while out and not out[-1].strip():
             out.pop()
         after = (lines[end] or "").lstrip() if end < len(lines) else ""
-        interrupted = bool(out and after) and not out[-1].rstrip().endswith(_SENTENCE_END) and (
-            after[0].islower() or after[0].isdigit() is False and not re.match(r"¶|\d+\.|[-=*]{3}", after)
-        )
+        interrupted = bool(out and after) and not out[-1].rstrip().endswith(_SENTENCE_END) and not _BEGINS.match(after)
         if not interrupted:
             out.append("")
     out.extend(lines[end:])  # type: ignore[arg-type]
