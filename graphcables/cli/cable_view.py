@@ -45,7 +45,7 @@ def _record(shown: Shown) -> dict[str, Any]:
 def _link(found: dict[str, Any]) -> dict[str, Any]:
     node = found["node"]
     keys = ("id", "in_corpus", "in_release", "date", "date_precision", "date_from", "date_to", "subject", "conflicts")
-    return {"label": "Cable", **{k: node.get(k) for k in keys}, "texts": found["texts"], "bullets": found["bullets"], "year_inferred": found["year_inferred"]}
+    return {"label": "Cable", **{k: node.get(k) for k in keys}, "texts": found["texts"], "bullets": found["bullets"], "year_inferred": found["year_inferred"], "station_inferred": found["station_inferred"]}
 
 
 def _print(shown: Shown) -> None:
@@ -85,12 +85,23 @@ def _what(shown: Shown, cable: Cable) -> None:
     _field("tags", " | ".join(cable.tags))
     by = "; ".join(f"{p.name}{f' ({p.role})' if p.role else ''}" for p in cable.classified_by)
     _field("classified by", by + (f", reasons {', '.join(cable.reasons)}" if cable.reasons else ""))
+    _field("derived from", cable.derived_from)
     _field("until", cable.declassify_on or cable.declassify_event)
     _field("signed", ", ".join(p.name for p in cable.signed_by))
+    for signal in cable.signals:
+        _field("operators", f"{signal.signal} ({signal.meaning})" if signal.meaning != "service" else signal.signal)
+    for attention in cable.attention:
+        _field("attention", attention)
+    for mended in cable.tags_mended:
+        _field("tags read", f"{mended.written} as {', '.join(mended.tags)}")
     if cable.canonical != cable.id:
         _field("cited as", cable.canonical)
     if cable.partial:
         _field("extent", "a partial extract; the rest is not known")
+    if cable.sections and len(cable.sections_held) < cable.sections:
+        _field("sections", f"{', '.join(map(str, cable.sections_held))} of {cable.sections} marked in the text")
+    if cable.foreign:
+        _field("cut off", f"the text of another cable, {cable.foreign}, at the end of this one's")
     if cable.redactions:
         _field("redactions", f"{cable.redactions} place{'s' if cable.redactions != 1 else ''}")
     _field("read from", f"{cable.source} ({cable.format})")
@@ -145,7 +156,8 @@ def _links(title: str, found: tuple[dict[str, Any], ...]) -> None:
     output.line()
     output.line(f"{title} ({len(found)})")
     for link in found:
-        inferred = "  (year inferred)" if link["year_inferred"] else ""
+        said = when.inferred(link["year_inferred"], link["station_inferred"])
+        inferred = f"  ({said})" if said else ""
         output.line(f"  {_bullet(link['bullets'])}{describe(link['node'], link['node']['id'])}{inferred}")
 
 

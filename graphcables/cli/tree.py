@@ -15,7 +15,7 @@ from graphcables.explore.trace import Step, Trace
 _TITLES = {"back": "cites", "forward": "is cited by"}
 _COLUMNS = (
     "direction", "depth", "parent", "label", "id", "in_corpus", "in_release", "date", "date_precision", "date_from", "date_to",
-    "post", "classification", "subject", "texts", "bullets", "year_inferred", "again", "hidden", "beyond", "conflicts",
+    "post", "classification", "subject", "texts", "bullets", "year_inferred", "station_inferred", "again", "hidden", "beyond", "conflicts",
 )  # fmt: skip
 
 
@@ -62,8 +62,8 @@ def _branches(step: Step, prefix: str) -> None:
 def _line(step: Step) -> str:
     text = f"↺ {step.id}" if step.again else describe(step.node, step.id)
     texts = [f"{b}. {t}" if b else t for b, t in zip((*step.bullets, *[""] * len(step.texts)), step.texts, strict=False)]
-    mark = ", year inferred" if step.year_inferred else ""
-    return f"{text}  [{safe.one_line('; '.join(texts), 90)}{mark}]" if texts else text
+    mark = when.inferred(step.year_inferred, step.station_inferred)
+    return f"{text}  [{safe.one_line('; '.join(texts), 90)}{f', {mark}' if mark else ''}]" if texts else text
 
 
 def describe(node: dict[str, Any], id: str) -> str:
@@ -92,6 +92,7 @@ def _record(step: Step) -> dict[str, Any]:
         "texts": list(step.texts),
         "bullets": list(step.bullets),
         "year_inferred": step.year_inferred,
+        "station_inferred": step.station_inferred,
         "again": step.again,
         "hidden": step.hidden,
         "beyond": step.beyond,

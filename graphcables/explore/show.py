@@ -34,8 +34,17 @@ def gather(store: GraphStore, id: str) -> Shown:
 
 
 def _linked(store: GraphStore, name: str, id: str) -> tuple[dict[str, Any], ...]:
-    """The neighbours of one direction: {node, texts, bullets, year_inferred}, in the order of time."""
+    """The neighbours of one direction: {node, texts, bullets, year_inferred, station_inferred}, in the order of time."""
     rows = list(store.run(statements.statement(name), {"frontier": [id]}))
     nodes = {row["c"]["id"]: row["c"] for row in store.run(statements.statement("explore/cables"), {"ids": [row["id"] for row in rows]})}
-    found = [{"node": nodes[row["id"]], "texts": row["texts"] or [], "bullets": row["bullets"] or [], "year_inferred": bool(row["year_inferred"])} for row in rows]
+    found = [
+        {
+            "node": nodes[row["id"]],
+            "texts": row["texts"] or [],
+            "bullets": row["bullets"] or [],
+            "year_inferred": bool(row["year_inferred"]),
+            "station_inferred": bool(row["station_inferred"]),
+        }
+        for row in rows
+    ]
     return tuple(sorted(found, key=lambda f: (f["node"].get("date") or f["node"].get("date_from") or "9", f["node"]["id"])))

@@ -28,6 +28,7 @@ class Step:
     texts: tuple[str, ...] = ()
     bullets: tuple[str, ...] = ()
     year_inferred: bool = False
+    station_inferred: bool = False
     again: bool = False
     hidden: int = 0
     beyond: int = 0
@@ -78,7 +79,7 @@ def trace(store: GraphStore, id: str, direction: Direction, depth: int = 3, limi
                 again = row["id"] in shown
                 if not again and most is not None and len(shown) >= most:
                     continue
-                child = Step(row["id"], number, tuple(row["texts"] or ()), tuple(row["bullets"] or ()), bool(row["year_inferred"]), again)
+                child = Step(row["id"], number, tuple(row["texts"] or ()), tuple(row["bullets"] or ()), bool(row["year_inferred"]), bool(row["station_inferred"]), again)
                 step.children.append(child)
                 if not again:
                     shown[row["id"]] = child

@@ -39,3 +39,9 @@ def absence(node: Mapping[str, Any]) -> str:
     """What to say of a cable that is cited but not held: `not in your pile, May 2007`."""
     where = "not in your pile" if node.get("in_release") else "in no known release"
     return f"{where}, {window(node.get('date_from'), node.get('date_to'))}"
+
+
+def inferred(year: bool, station: bool) -> str | None:
+    """What of a reference was not written: `year inferred`, `station inferred`, both; null where all was."""
+    said = [what for what, so in (("year", year), ("station", station)) if so]
+    return f"{' and '.join(said)} inferred" if said else None

@@ -154,7 +154,7 @@ def _references(build: _Builder, cable: Cable, resolve: Callable[[str], str]) ->
         build.edge(
             "REFERENCES", "Cable", target,
             bullets=_bullets(found), texts=[r.text for r in found], year_inferred=any(r.year_inferred for r in found),
-            paragraphs=sorted({p for r in found for p in r.paragraphs}),
+            station_inferred=any(r.station_inferred for r in found), paragraphs=sorted({p for r in found for p in r.paragraphs}),
         )  # fmt: skip
     return tuple(cited)
 

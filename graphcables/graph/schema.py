@@ -125,6 +125,7 @@ _EDGES = (
     EdgeKind("REFERENCES", (("Cable", "Cable"),), (
         *_CITED,
         _p("year_inferred", "boolean", "the year was told from the serial, not written"),
+        _p("station_inferred", "boolean", "the station was cut short, misspelled, or stands in the item before"),
         _p("paragraphs", "integers", "positions of the paragraphs that speak of it"),
     )),
     EdgeKind("CITES", (("Cable", "Document"),), (*_CITED, _p("candidates", "strings", "numbers that an unresolved one may mean"))),

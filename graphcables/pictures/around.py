@@ -53,7 +53,7 @@ def picture(store: GraphStore, found: Around, limit: int, most: int) -> Picture:
     for source, target, edge in found.among:
         ends = facts.key("Cable", source), facts.key("Cable", target)
         if centre not in ends:
-            line = palette.of_edge("REFERENCES", inferred=bool(edge.get("year_inferred")))
+            line = palette.of_edge("REFERENCES", inferred=bool(edge.get("year_inferred") or edge.get("station_inferred")))
             graph.add_edge(*ends, line=line.key, width=1.0, facts=cables.edge(source, target, edge))
     return Picture(
         title=_title(found.node),
@@ -92,7 +92,7 @@ def _connect(graph: nx.MultiDiGraph[str], centre: str, group: Group, neighbour: 
     other = _key(neighbour.node)
     source, target = (centre, other) if group.direction == "out" else (other, centre)
     edge = neighbour.edge
-    line = palette.of_edge(group.kind, group.role, bool(edge.get("year_inferred")))
+    line = palette.of_edge(group.kind, group.role, bool(edge.get("year_inferred") or edge.get("station_inferred")))
     if group.kind == "REFERENCES":
         said = cables.edge(edge["from"], edge["to"], edge)
     else:

@@ -76,6 +76,8 @@ class Cables:
             fields.append(["in the text", "no paragraph names it by a letter or as reftel; it stands in the REF lines", None])
         if edge.get("year_inferred"):
             fields.append(["year", f"20{target[:2]}" if target[:2] < "66" else f"19{target[:2]}", "inferred"])
+        if edge.get("station_inferred"):
+            fields.append(["station", target[2:].rstrip("0123456789"), "inferred"])
         return {
             "head": f"{source} cites {target}",
             "lead": "",
@@ -87,7 +89,7 @@ class Cables:
 
     def _rows(self, id: str, cable: Cable | None) -> list[dict[str, Any]]:
         rows = [
-            {"text": f"{row['id']}  [{_written(row)}]", "mark": "year inferred" if row["year_inferred"] else None, "to": key("Cable", row["id"])}
+            {"text": f"{row['id']}  [{_written(row)}]", "mark": when.inferred(row["year_inferred"], row["station_inferred"]), "to": key("Cable", row["id"])}
             for row in sorted(self._cites.get(id, ()), key=lambda row: (row["date"] or row["date_from"] or "9", row["id"]))
         ]
         for reference in cable.references if cable else ():

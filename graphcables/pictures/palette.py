@@ -53,7 +53,7 @@ LINES = {
     "AFFILIATED_WITH": Line("AFFILIATED_WITH", "affiliated with", "#7f8fa6"),
     "LOCATED_IN": Line("LOCATED_IN", "located in", "#7fb0cf"),
 }
-INFERRED = Line("inferred", "cites; the year was inferred", "#5c6873", dashed=True)
+INFERRED = Line("inferred", "cites; year or station inferred", "#5c6873", dashed=True)
 OWN = Line("own", "an edge of your own", "#111111")
 
 

@@ -38,7 +38,7 @@ def picture(store: GraphStore, traces: list[Trace], limit: int, nodes: int, dept
             key("Cable", id), look=look.key, label=id, size=16 if id == root else 10, x=x, y=y, facts=cables.facts(id), mark="!" if node.get("conflicts") else "", lane=_lane(node)
         )
     for source, target, edge in references:
-        line = palette.of_edge("REFERENCES", inferred=bool(edge.get("year_inferred")))
+        line = palette.of_edge("REFERENCES", inferred=bool(edge.get("year_inferred") or edge.get("station_inferred")))
         graph.add_edge(key("Cable", source), key("Cable", target), line=line.key, width=1.4, facts=cables.edge(source, target, edge))
     node = cables.node(root)
     return Picture(
