@@ -26,7 +26,7 @@ def find(texts: Texts) -> Iterator[Finding]:
     """The findings in the header of a cable."""
     cable = texts.cable
     if cable.date_source != "header":
-        yield Finding("no-group", cable.id, value={"dateline": "a dateline", "page": "the page's Created cell"}.get(cable.date_source or "", "no date"))
+        yield Finding("no-group", cable.id, line=cable.date or "", value={"dateline": "a dateline", "page": "the page's Created cell"}.get(cable.date_source or "", "no date"))
     if cable.header is None:
         yield Finding("no-header", cable.id)
         return

@@ -28,16 +28,16 @@ def recipients(texts: Texts) -> Iterator[Evidence]:
             continue
         cursor[r.role] = where.at[-1]
         yield _name(r, where, n)
-        yield _role(texts, r, where, n)
         for part in ("routing", "precedence", "serial"):
             if value := getattr(r, part):
                 yield at(f"recipients.{part}", value, where.find(value, within_words=True), rules.WRITTEN, n)
         if r.office:
             yield at("recipients.office", r.office, where.find(r.office, within_words=True), rules.OFFICE, n)
-        yield from _exempt(texts, r, n)
         yield _kind(r, where, n)
         if r.post:
             yield _post(r, where, n)
+        yield from _exempt(texts, r, n)
+        yield _role(texts, r, where, n)
 
 
 def _name(r: Recipient, where: Lines, n: int) -> Evidence:
@@ -83,7 +83,7 @@ def _kind(r: Recipient, where: Lines, n: int) -> Evidence:
     if kind == "post":
         station = r.post or addressees.post_of(r.name)
         return at("recipients.kind", kind, where, rules.said(rules.POST, station or r.name), n) if station else untraced("recipients.kind", kind, n)
-    if kind == "other" or addressees.canonical(r.name)[1] == kind or addressees.canonical(_bare(r))[1] == kind:
+    if kind in (addressees.canonical(r.name)[1], addressees.canonical(_bare(r))[1]):
         return at("recipients.kind", kind, where, rules.said(rules.KIND, "on no list of kinds" if kind == "other" else r.name), n)
     return untraced("recipients.kind", kind, n)
 

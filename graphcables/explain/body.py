@@ -33,20 +33,20 @@ def _size(text: str) -> str:
 
 
 def paragraphs(texts: Texts) -> Iterator[Evidence]:
-    """Each paragraph: its first line, and what stood before or over it."""
+    """Each paragraph: what stood before its first line and over it, and how long it is."""
     for n, (p, part) in enumerate(zip(texts.cable.paragraphs, texts.paragraphs, strict=True), 1):
         first = next((part.only([i]) for i in part.at if part.all[i].strip()), part)
         heading = texts.headings[n - 1]
         if not part.at:
             yield Evidence("paragraphs.number", str(n), str(p.number or ""), part.name, "", rules.EMPTY)
             continue
-        yield at("paragraphs.text", _size(p.text), part, rules.WRITTEN, n)
         if p.number is not None:
             yield at("paragraphs.number", p.number, first, rules.KEPT_APART, n)
         if p.classification:
             yield at("paragraphs.classification", p.classification, first, rules.KEPT_APART, n)
         if p.heading:
             yield at("paragraphs.heading", " ".join(p.heading.split()), heading, rules.HEADING, n)
+        yield at("paragraphs.text", _size(p.text), part, rules.LENGTH, n)
 
 
 def summary(texts: Texts) -> Iterator[Evidence]:

@@ -40,6 +40,11 @@ def field_names() -> tuple[str, ...]:
     return tuple(f.name for f in fields(Cable) if f.name != "location")
 
 
+def is_field(text: str) -> bool:
+    """Whether a text names a field, with or without item and part."""
+    return text.split(".")[0].strip().lower().replace("-", "_") in _BY
+
+
 def explain(cable: Cable, field: str | None = None) -> tuple[Evidence, ...]:
     """The evidence for every value of a cable, or of one field.
 

@@ -103,7 +103,7 @@ def declassify_event(texts: Texts) -> Iterator[Evidence]:
     if event := texts.cable.declassify_event:
         fields = (texts.field("eo"), texts.field("declassify"), texts.field("classified_by"))
         found = next((f for part in fields if part.at and (f := part.find(event, within_words=True))), None) or _until(texts, None, event)
-        yield at("declassify_event", event, found or texts.find(event), rules.WRITTEN if found is None or key(event) in key(found.text) else rules.EVENT)
+        yield at("declassify_event", event, found if found and found.find(event, within_words=True) else texts.find(event), rules.WRITTEN)
 
 
 def _stated(texts: Texts) -> list[Lines]:

@@ -63,14 +63,12 @@ ONLY = "for official use only"
 NOFORN = "NOFORN of the text, which the page's cell leaves out"
 CAPTION_PAGE = "caption of the page's classification"
 CAPTION = "caption"
-EVENT = "event of the line"
 DAY = "day of the line"
 REASON = "reason of the executive order"
 MARK_OFF = "portion mark taken off"
 TORN = "words that the end of a line tore apart are joined"
 GLUED = "run of letters read in the one way it can be"
 MISSPELLED = "misspelled code, mended as the nearest"
-NAME = "surname, given name"
 
 # references
 BULLET = "bullet before it"
@@ -80,6 +78,7 @@ IDENTITY = "identity of the document"
 
 # the text
 KEPT_APART = "stood before the text, kept apart from it"
+LENGTH = "text as it stands: its length"
 EMPTY = "nothing stands behind the number"
 HEADING = "heading over the paragraph"
 RUNS = "runs of X counted"
