@@ -20,13 +20,13 @@ _INNER = re.compile(r"[ \t](INFO)[ \t]+(?=R[A-Z]{4,7}/)")
 
 def recipients(texts: Texts) -> Iterator[Evidence]:
     """Each addressee and its parts."""
-    cursor = {"action": 0, "info": 0}
+    before: tuple[Recipient, Lines] | None = None
     for n, r in enumerate(texts.cable.recipients, 1):
-        where = texts.header.after(cursor[r.role]).find(r.as_written, within_words=True) or texts.header.find(r.as_written, within_words=True)
+        where = _stands(texts, r, before)
         if where is None:
             yield untraced("recipients.name", r.name, n)
             continue
-        cursor[r.role] = where.at[-1]
+        before = (r, where)
         yield _name(r, where, n)
         for part in ("routing", "precedence", "serial"):
             if value := getattr(r, part):
@@ -38,6 +38,17 @@ def recipients(texts: Texts) -> Iterator[Evidence]:
             yield _post(r, where, n)
         yield from _exempt(texts, r, n)
         yield _role(texts, r, where, n)
+
+
+def _stands(texts: Texts, r: Recipient, before: tuple[Recipient, Lines] | None) -> Lines | None:
+    """The lines of an addressee: behind the one before it on its line, else further down."""
+    below = texts.header
+    if before is not None:
+        last = before[1].only(before[1].at[-1:])
+        if key(r.as_written) in key(last.text).partition(key(before[0].as_written))[2]:
+            return last
+        below = texts.header.after(last.at[0] + 1)
+    return below.find(r.as_written) or below.find(r.as_written, within_words=True) or texts.header.find(r.as_written, within_words=True)
 
 
 def _name(r: Recipient, where: Lines, n: int) -> Evidence:

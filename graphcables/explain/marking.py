@@ -48,7 +48,7 @@ def classification(texts: Texts) -> Iterator[Evidence]:
         yield at("classification", value, where, rules.said(rules.LEVEL, found.level))
         return
     elif value == f"{found.level}//NOFORN" and (mark := texts.preamble.find("NOFORN", within_words=True)):
-        yield at("classification", value, texts.preamble.only([*where.at, *mark.at]), rules.together(rules.said(rules.LEVEL, found.level), rules.WRITTEN))
+        yield at("classification", value, texts.preamble.only([*where.at, *mark.at]), rules.together(rules.said(rules.LEVEL, found.level), rules.NOFORN))
         return
     yield untraced("classification", value)
 

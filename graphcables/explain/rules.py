@@ -60,7 +60,7 @@ MEANING = "meaning of the signal"
 # classification and opening
 LEVEL = "level of the class line"
 ONLY = "for official use only"
-NOFORN = "NOFORN of the text, which the page's cell leaves out"
+NOFORN = "NOFORN, which the text says"
 CAPTION_PAGE = "caption of the page's classification"
 CAPTION = "caption"
 DAY = "day of the line"
