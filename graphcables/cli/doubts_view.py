@@ -47,7 +47,8 @@ def head(found: Report) -> list[str]:
     """The lines at the top: how much there is, and how good its references are."""
     again = f" ({found.numbers} different ones)" if found.numbers != found.cables else ""
     skipped = f", {found.skipped} skipped" if found.skipped else ""
-    lines = [f"{found.inputs + found.skipped} inputs: {found.cables} cables{again}, {found.rejected} rejected{skipped}"]
+    inputs = found.inputs + found.skipped
+    lines = [f"{inputs} input{'s' if inputs != 1 else ''}: {found.cables} cable{'s' if found.cables != 1 else ''}{again}, {found.rejected} rejected{skipped}"]
     later = f"; {_of(found.later.later, found.later.of)} later than the cable that cites them, where both are dated" if found.later.of else ""
     lines.append(f"{found.references} references, {found.cited} to numbers of cables, {found.held} of these in this pile{later}")
     return lines
@@ -87,7 +88,10 @@ def _tally(tally: Tally, found: Report, width: int) -> None:
         _wrap(f"most: {', '.join(f'{safe.one_line(value, 60)} {count}' for value, count in most)}{more}", width, " " * 9)
     for one in tally.examples:
         lead = f"{' ' * 9}{safe.one_line(one.id)}  "
-        output.line(f"{lead}{_where(one.place, one.line, max(width - len(lead), 20), one.value)}".rstrip())
+        if len(lead) > width - 30:  # the path of an input is never cut
+            output.line(lead.rstrip())
+            lead = " " * 11
+        output.line(f"{lead}{_where(one.place, one.line, width - len(lead), one.value)}".rstrip())
 
 
 def _where(place: str, line: str, width: int, value: str | None = None) -> str:

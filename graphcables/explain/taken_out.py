@@ -17,6 +17,7 @@ from graphcables.telegram.vocabulary import CAPTIONS
 _DASHES = re.compile(r"(?:[-=_*.~]\s*){3,}\Z")
 _END = re.compile(r"\s*(?:(?:N\s?){3,4}|<< END OF DOCUMENT >>|BT)\s*\Z|Declassified/Released", re.IGNORECASE)
 _FIELD = re.compile(r"\s*(?:E\.?O\.?\s*1\d{4}|TAGS?\s*[:;]|SUBJ(?:ECT)?\s*:|REFS?\b|CLASSIFIED BY|REASONS?\b)", re.IGNORECASE)
+_HEADER = re.compile(r"\s*(?:(?:FM|TO|INFO|XMT)\s+[A-Z]|-{6,}\s*\d{4,}|(?:[ZOPR]{1,2}\s+){1,2}\d{6}Z|R[A-Z]{4,7}/[A-Z])")
 _COPIES = re.compile(r"\s*(?:ACTION|ORIGIN|INFO)\s+[A-Z/]{1,8}-\d\d\b")
 
 #: A signature and what stands below it are at most so many pieces, the line of one so long.
@@ -58,6 +59,8 @@ def _repeated(texts: Texts, piece: str) -> str | None:
     """Captions and fields of the opening that a later section repeats, and lists of who was given copies."""
     if _FIELD.match(piece) or _COPIES.match(piece) or piece.strip() in CAPTIONS:
         return rules.REPEATED
+    if _HEADER.match(piece):
+        return rules.COPIED
     return rules.REPEATED if key(piece) and (texts.preamble.find(piece, within_words=True) or texts.header.find(piece, within_words=True)) else None
 
 

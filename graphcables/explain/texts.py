@@ -6,18 +6,39 @@ blanks and signs were put right when it was read.
 
 from __future__ import annotations
 
+import bisect
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from graphcables.model import Cable
 from graphcables.telegram import opening, pagefeet
 from graphcables.telegram.classline import PAGE_LINE
 
 
+#: What is longer than this in a line is not searched; no field of the grammar is as long.
+_LONGEST = 100_000
+#: So many places where a value stands inside other words are looked at.
+_TRIED = 50
+_SIGNS = re.compile(r"[\W_]+")
+_LETTER = re.compile(r"[^\W_]")
+
+
 def key(text: str) -> str:
     """The letters and digits of a text, in capitals."""
-    return "".join(c for c in text.upper() if c.isalnum())
+    return _SIGNS.sub("", text.upper())
+
+
+@lru_cache(maxsize=512)
+def _key(line: str) -> str:
+    return key(line[:_LONGEST])
+
+
+@lru_cache(maxsize=64)
+def _columns(line: str) -> tuple[int, ...]:
+    """Where in a line (in capitals) each sign of its key stands."""
+    return tuple(match.start() for match in _LETTER.finditer(line.upper()[:_LONGEST]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +84,33 @@ class Lines:
         wanted = key(value)
         if not wanted:
             return None
-        letters: list[str] = []
-        places: list[tuple[int, int]] = []
-        for i in self.at:
-            for column, sign in enumerate(self.all[i]):
-                if sign.isalnum():
-                    up = sign.upper()
-                    letters.append(up)
-                    places.extend([(i, column)] * len(up))
-        text = "".join(letters)
+        keys = [_key(self.all[i]) for i in self.at]
+        starts = [0]
+        for one in keys:
+            starts.append(starts[-1] + len(one))
+        text = "".join(keys)
         start = text.find(wanted)
         fallback: Lines | None = None
-        while start >= 0:
-            first, last = places[start], places[start + len(wanted) - 1]
-            found = self.only(i for i in self.at if first[0] <= i <= last[0])
-            if self._whole(first, last):
+        for _ in range(_TRIED):
+            if start < 0:
+                break
+            end = start + len(wanted) - 1
+            first, last = bisect.bisect_right(starts, start) - 1, bisect.bisect_right(starts, end) - 1
+            found = Lines(self.name, self.all, self.at[first : last + 1])
+            if self._begins(self.at[first], start - starts[first]) and self._ends(self.at[last], end - starts[last]):
                 return found
             fallback = fallback or found
             start = text.find(wanted, start + 1)
         return fallback if within_words else None
 
-    def _whole(self, first: tuple[int, int], last: tuple[int, int]) -> bool:
-        before, after = self.all[first[0]][: first[1]][-1:], self.all[last[0]][last[1] + 1 : last[1] + 2]
-        return not before.isalnum() and not after.isalnum()
+    def _begins(self, line: int, at: int) -> bool:
+        """Whether a word begins with the sign at a place of a line's key."""
+        columns = _columns(self.all[line])
+        return at == 0 or at < len(columns) and columns[at - 1] < columns[at] - 1
+
+    def _ends(self, line: int, at: int) -> bool:
+        columns = _columns(self.all[line])
+        return at + 1 >= len(columns) or columns[at + 1] > columns[at] + 1
 
 
 def lines(name: str, text: str | None) -> Lines:

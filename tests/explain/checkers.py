@@ -89,7 +89,10 @@ def _created(c: Claim) -> bool:
 
 
 def _mended(c: Claim) -> bool:
-    year, station, serial = re.match(r"(\d\d)([A-Z]+)(\d+)\Z", c.e.value).groups()  # type: ignore[union-attr]
+    match = re.match(r"(\d\d)([A-Z]+)(\d+)\Z", c.e.value)
+    if match is None:
+        return False
+    year, station, serial = match.groups()
     plain = key(c.cable.id)
     if subsequence(key(c.e.value), plain) and plain.startswith(year):
         return True
@@ -130,13 +133,16 @@ def _several(c: Claim) -> bool:
 
 
 def _serial(c: Claim) -> bool:
-    return all(int(re.findall(r"\d+", number)[-1]) in numbers_in(c.e.line) for number in c.e.value.split(", "))
+    return all(re.search(r"\d", number) and int(re.findall(r"\d+", number)[-1]) in numbers_in(c.e.line) for number in c.e.value.split(", "))
 
 
 def _year_inferred(c: Claim) -> bool:
-    year, station, serial = re.match(r"(\d\d)([A-Z]+)(\d+)\Z", c.e.value).groups()  # type: ignore[union-attr]
+    cited = re.match(r"(\d\d)([A-Z]+)(\d+)\Z", c.e.value)
     own = re.match(r"(\d\d)([A-Z]+)(\d+)\Z", c.cable.canonical)
-    if own is None or f"serial {serial} " not in c.found:
+    if own is None or cited is None:
+        return False
+    year, station, serial = cited.groups()
+    if f"serial {serial} " not in c.found:
         return False
     back = (int(own[1]) - int(year)) % 100
     said = "so the year before" in c.found if back == 1 else 1 < back <= 5 and f"({year})" in c.found
@@ -152,7 +158,7 @@ def _year_inferred(c: Claim) -> bool:
 
 def _group(c: Claim) -> bool:
     match = re.search(r"(\d\d)(\d\d)(\d\d)Z\s*([A-Z]{3})[A-Z]*\s+(\d{2,4})", c.e.line)
-    if match is None:
+    if match is None or match[4] not in MONTHS:
         return False
     day, hour, minute, month, year = match.groups()
     century = "" if len(year) == 4 else "19" if int(year) >= 66 else "20"
@@ -166,7 +172,7 @@ def _dateline(c: Claim) -> bool:
 
 def _precision(c: Claim) -> bool:
     good = {"minute": r"\d{6}Z|\d{1,2}:\d\d", "hour": r"\d{4}-\d\d-\d\d \d\d\Z", "day": r"\d{4}-\d\d-\d\d\Z", "month": r"\d{4}-\d\d\Z"}
-    return c.found == f"the {c.e.value}" and re.search(good[c.e.value], c.e.line) is not None
+    return c.found == f"the {c.e.value}" and re.search(good.get(c.e.value, r"(?!)"), c.e.line) is not None
 
 
 def _letters(c: Claim) -> bool:
@@ -183,7 +189,7 @@ def _role(c: Claim) -> bool:
     assert c.e.item is not None
     r = c.cable.recipients[int(c.e.item) - 1]
     last = key(c.e.line.split("\n")[-1])
-    wanted = {"action": "TO", "info": "INFO"}[c.e.value]
+    wanted = {"action": "TO", "info": "INFO"}.get(c.e.value)
     for i, line in enumerate(lines := (c.cable.header or "").split("\n")):
         if key(line) == last and key(lines[i])[-4:] == key(r.as_written)[-4:]:
             for above in reversed(lines[: i + 1]):
@@ -233,7 +239,7 @@ def _reason(c: Claim) -> bool:
 
 def _glued(c: Claim) -> bool:
     written, _, codes = c.found.rpartition(" is ")
-    return has(c.e.line, codes) and (not written or (key(written) == key(codes) and has(c.e.value, codes.split()[0])))
+    return has(c.e.line, codes) and (not written or (key(written) == key(codes) and any(has(c.e.value, code) for code in codes.split())))
 
 
 def _misspelled(c: Claim) -> bool:
@@ -242,8 +248,8 @@ def _misspelled(c: Claim) -> bool:
 
 
 def _bullet(c: Claim) -> bool:
-    r = next(r for r in c.cable.references if r.bullet == c.e.value)
-    return re.search(rf"(?:^|[\s(;,.:¶]){re.escape(c.e.value)}(?=[\s.):]|$)", c.e.line, re.IGNORECASE | re.MULTILINE) is not None and has(c.e.line, r.text.split()[0]) or "/" in (c.e.item or "")
+    r = next((r for r in c.cable.references if r.bullet == c.e.value), None)
+    return r is not None and re.search(rf"(?:^|[\s(;,.:¶]){re.escape(c.e.value)}(?=[\s.):]|$)", c.e.line, re.IGNORECASE | re.MULTILINE) is not None and has(c.e.line, r.text.split()[0]) or "/" in (c.e.item or "")
 
 
 def _spoken(c: Claim) -> bool:
@@ -261,7 +267,7 @@ def _spoken(c: Claim) -> bool:
 def _document(c: Claim) -> bool:
     if c.e.value == "other":
         return not re.search(_WORDS["dtg"], c.e.line)
-    return has(c.e.line, c.found) and re.search(_WORDS[c.e.value], c.found.upper()) is not None
+    return has(c.e.line, c.found) and re.search(_WORDS.get(c.e.value, r"(?!)"), c.found.upper()) is not None
 
 
 def _kept_apart(c: Claim) -> bool:
@@ -298,7 +304,7 @@ def _closing(c: Claim) -> bool:
 
 
 CHECKERS: dict[str, Callable[[Claim], bool]] = {
-    rules.WRITTEN: lambda c: has(c.e.line, c.e.value),
+    rules.WRITTEN: lambda c: int(c.e.value) in numbers_in(c.e.line) if re.fullmatch("[0-9]+", c.e.value) else has(c.e.line, c.e.value),
     rules.JOINED: lambda c: has(c.e.line, c.e.value) and "\n" in c.e.line and "\n" not in c.e.value,
     rules.CELL: _cell,
     rules.CREATED: _created,
@@ -306,7 +312,7 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.SHAPE: lambda c: c.e.value == c.found == c.raw.format,
     rules.INPUT: lambda c: c.e.value == c.e.line == c.raw.source,
     rules.DIGEST: lambda c: c.e.value == c.raw.fingerprint,
-    rules.NUMBER: lambda c: re.search(rf"(?<![1-9])0*{re.findall(r'[0-9]+', c.e.value)[-1]}(?!\d)", c.e.line) is not None,
+    rules.NUMBER: lambda c: re.match(r"\d\d[A-Z]+\d+\Z", c.e.value) is not None and re.search(rf"(?<![1-9])0*{re.findall(r'[0-9]+', c.e.value)[-1]}(?!\d)", c.e.line) is not None,
     rules.MENDED: _mended,
     rules.STATION_OF_NUMBER: lambda c: c.found == c.cable.canonical,
     rules.STATION_WRITTEN: lambda c: c.found == c.station and has(c.e.line, c.station),
@@ -326,12 +332,12 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.GROUP: _group,
     rules.DATELINE: _dateline,
     rules.PRECISION: _precision,
-    rules.SOURCE: lambda c: {"header": "day-time group", "dateline": "dateline", "page": "Created cell"}[c.e.value] in c.found and ("page" in c.e.place) == (c.e.value == "page"),
+    rules.SOURCE: lambda c: {"header": "day-time group", "dateline": "dateline", "page": "Created cell"}.get(c.e.value, "?") in c.found and ("page" in c.e.place) == (c.e.value == "page"),
     rules.LETTERS: _letters,
     rules.SENDER: lambda c: has(c.e.line, c.e.value) and (c.e.line.strip().startswith("FM") or re.search(r"^\s*FM\s*\n?\s*" + re.escape(c.e.value.split()[0]), c.cable.header or "", re.MULTILINE) is not None),
     rules.ROLE: _role,
     rules.SYNONYM: _synonym,
-    rules.OFFICE: lambda c: f"//{key(c.e.value)}" in re.sub(r"[^A-Z0-9/]", "", c.e.line.upper()),
+    rules.OFFICE: lambda c: "//" + re.sub(r"[^A-Z0-9/]", "", c.e.value.upper()) in re.sub(r"[^A-Z0-9/]", "", c.e.line.upper()),
     rules.EXEMPT: lambda c: has(c.e.line, c.e.value) and "XMT" in (c.cable.header or "").split(c.e.line)[0] + c.e.line,
     rules.KIND: _kind,
     rules.POST: _post,
@@ -354,7 +360,7 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.HEADING: lambda c: has(c.e.line, c.e.value),
     rules.LENGTH: lambda c: c.e.value.endswith(f" {len(c.e.line)} characters"),
     rules.EMPTY: lambda c: not c.cable.paragraphs[int(c.e.item or 0) - 1].text,
-    rules.RUNS: lambda c: int(c.e.value) == len(re.findall(r"(?<![A-Za-z])(?:X{4,}|x{4,})(?![A-Za-z])|X{6,}|x{6,}", c.e.line)),
+    rules.RUNS: lambda c: c.e.value == str(len(re.findall(r"(?<![A-Za-z])(?:X{4,}|x{4,})(?![A-Za-z])|X{6,}|x{6,}", c.e.line))),
     rules.MARKED: _marked,
     rules.SAYS_EXTRACT: lambda c: "extract" in c.e.line.lower() or "not available" in c.e.line.lower(),
     rules.BREAKS_OFF: lambda c: c.e.line.endswith(("...", "…")),
@@ -362,6 +368,7 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.PAGE_HEAD: lambda c: re.search(r"\d{3,8}\s+\d{3}(?:\.\d)?\s+OF\s+\d{3}|PAGE\s+\d", c.e.line) is not None and has(c.raw.body, c.e.line),
     rules.SECTION: lambda c: any(subsequence(word, key(c.e.line)) for word in ("UNCLAS", "ONFIDENTIAL", "ECRET", "LIMITEDOFFICIALUSE", "LOU")) and has(c.raw.body, c.e.line),
     rules.REPEATED: _repeated,
+    rules.COPIED: lambda c: re.match(r"\s*(?:FM |TO |INFO |XMT |-{6,}|[ZOPR ]+\d{6}Z|R[A-Z]{4,7}/)", c.e.line) is not None and has(c.raw.body, c.e.line),
     rules.END_MARK: lambda c: re.search(r"NNN|N N N|END OF DOCUMENT|Declassified/Released|BT", c.e.line, re.IGNORECASE) is not None and has(c.raw.body, c.e.line),
     rules.DASHES: lambda c: not re.sub(r"[-=_*.~\s]", "", c.e.line),
     rules.CLOSING: _closing,
