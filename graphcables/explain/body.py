@@ -41,9 +41,9 @@ def paragraphs(texts: Texts) -> Iterator[Evidence]:
             yield Evidence("paragraphs.number", str(n), str(p.number or ""), part.name, "", rules.EMPTY)
             continue
         if p.number is not None:
-            yield at("paragraphs.number", p.number, first, rules.KEPT_APART, n)
+            yield at("paragraphs.number", p.number, first, rules.NUMBER_APART, n)
         if p.classification:
-            yield at("paragraphs.classification", p.classification, first, rules.KEPT_APART, n)
+            yield at("paragraphs.classification", p.classification, first, rules.MARK_APART, n)
         if p.heading:
             yield at("paragraphs.heading", " ".join(p.heading.split()), heading, rules.HEADING, n)
         yield at("paragraphs.text", _size(p.text), part, rules.LENGTH, n)

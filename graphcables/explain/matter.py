@@ -8,7 +8,7 @@ from graphcables.explain import rules
 from graphcables.explain.evidence import Evidence
 from graphcables.explain.making import at, untraced, written
 from graphcables.explain.texts import Lines, Texts, key
-from graphcables.telegram import paragraphs as grammar
+from graphcables.telegram.marks import MARK
 
 
 def subject(texts: Texts) -> Iterator[Evidence]:
@@ -20,7 +20,7 @@ def subject(texts: Texts) -> Iterator[Evidence]:
     if found is None:
         yield untraced("subject", value)
         return
-    mark = grammar.MARK.search(found.text[: found.text.find(value[:1]) + 12]) if "(" in found.text else None
+    mark = MARK.search(found.text[: found.text.find(value[:1]) + 12]) if "(" in found.text else None
     removed = rules.said(rules.MARK_OFF, mark[0]) if mark and not value.startswith(mark[0]) else None
     yield at("subject", value, found, rules.together(rules.JOINED if len(found.at) > 1 else rules.WRITTEN, removed))
 

@@ -77,7 +77,8 @@ DOCUMENT = "document by its words"
 IDENTITY = "identity of the document"
 
 # the text
-KEPT_APART = "stood before the text, kept apart from it"
+NUMBER_APART = "printed before the text, kept apart from it"
+MARK_APART = "portion mark before the text, kept apart from it, in capitals"
 LENGTH = "text as it stands: its length"
 EMPTY = "nothing stands behind the number"
 HEADING = "heading over the paragraph"

@@ -228,6 +228,8 @@ def _post(c: Claim) -> bool:
 
 
 def _level(c: Claim) -> bool:
+    if c.e.field != "conflicts.body" and c.e.value.split("//")[0] != c.found.replace("LIMITED OFFICIAL USE", "UNCLASSIFIED"):
+        return False
     return key(c.found)[:6] in key(c.e.line) or (c.found.startswith("LIMITED") and "LOU" in key(c.e.line)) or subsequence(key(c.found)[1:], key(c.e.line))
 
 
@@ -239,7 +241,9 @@ def _reason(c: Claim) -> bool:
 
 def _glued(c: Claim) -> bool:
     written, _, codes = c.found.rpartition(" is ")
-    return has(c.e.line, codes) and (not written or (key(written) == key(codes) and any(has(c.e.value, code) for code in codes.split())))
+    if not written:
+        return c.found == c.e.value and re.search(rf"[A-Z]{re.escape(codes)}|{re.escape(codes)}[A-Z]", c.e.line.upper()) is not None
+    return has(c.e.line, codes) and key(written) == key(codes) and any(has(c.e.value, code) for code in codes.split())
 
 
 def _misspelled(c: Claim) -> bool:
@@ -254,6 +258,8 @@ def _bullet(c: Claim) -> bool:
 
 def _spoken(c: Claim) -> bool:
     text = " ".join(c.e.line.split())
+    if c.e.place != f"paragraph {c.e.value}":
+        return False
     if re.search(r"\bre?f\w{0,5}l\w?s?\b|\brefs?\b(?! [A-Z]\b)|\bref cables?\b", text, re.IGNORECASE):
         return True
     letter = c.found.rsplit(" ", 1)[-1].upper()
@@ -277,11 +283,13 @@ def _kept_apart(c: Claim) -> bool:
     # page headers can stand in the middle of the first words
     words = r"[\W_]*?".join(map(re.escape, re.findall(r"\w", c.e.line)[:12]))
     if c.e.field.endswith("number"):
+        if c.e.value != str(p.number):
+            return False
         pattern = rf"(?:^|\s)[ \t]*(?:¶\s*)?1?{p.number}[\s.)]*(?:\([^)\n]{{1,40}}\))?\W*{words}"
     else:
-        mark = r"\s*".join(map(re.escape, re.findall(r"\S", p.classification or "")))
-        pattern = rf"\(\s*{mark}\s*\)[\W_]*{words}"
-    return re.search(pattern, c.raw.body) is not None
+        mark = r"\W*".join(map(re.escape, key(c.e.value)))
+        pattern = rf"\(\s*{mark}(?:\s-\sENTIRE TEXT)?\s*\)[\W_]*{words}"
+    return re.search(pattern, c.raw.body, re.IGNORECASE) is not None
 
 
 def _marked(c: Claim) -> bool:
@@ -356,7 +364,8 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.SPOKEN: _spoken,
     rules.DOCUMENT: _document,
     rules.IDENTITY: lambda c: subsequence(re.sub(r"\D", "", c.e.value), re.sub(r"\D", "", c.e.line)) and all(word in key(c.e.line) for word in re.findall(r"[A-Z]{4,}", c.e.value)),
-    rules.KEPT_APART: _kept_apart,
+    rules.NUMBER_APART: _kept_apart,
+    rules.MARK_APART: _kept_apart,
     rules.HEADING: lambda c: has(c.e.line, c.e.value),
     rules.LENGTH: lambda c: c.e.value.endswith(f" {len(c.e.line)} characters"),
     rules.EMPTY: lambda c: not c.cable.paragraphs[int(c.e.item or 0) - 1].text,
