@@ -12,6 +12,7 @@ import typer
 
 from graphcables.cli import (
     demo_command,
+    explain_command,
     explore_commands,
     ingest_commands,
     output,
@@ -60,6 +61,7 @@ def _root(
 demo_command.register(app)
 ingest_commands.register(app)
 explore_commands.register(app)
+explain_command.register(app)
 picture_commands.register(app)
 search_commands.register(app)
 store_commands.register(app)

@@ -2,21 +2,92 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from graphcables.cli.options import DEFAULT_DB, Db, Format, Output
 
+if TYPE_CHECKING:
+    import contextlib
+    from collections.abc import Iterable
+
+    from graphcables.model import Cable
+    from graphcables.sources import Rejected
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
-    app.command(epilog="Example: graphcables check --db cables.graph")(check)
+    app.command(epilog="Examples: graphcables check cables/; graphcables check --db cables.graph; graphcables check cables/ --all --format jsonl > findings.jsonl")(check)
     app.command(epilog="Example: graphcables rebuild --db cables.graph")(rebuild)
     app.command(epilog="Example: graphcables dump --db cables.graph > graph.jsonl")(dump)
     app.command(epilog="Example: graphcables forget 07PHNOMPENH1376 --db cables.graph")(forget)
 
 
-def check(format: Output = Format.table, db: Db = DEFAULT_DB) -> None:
-    """Check that texts and graph agree and that versions match; exit 1 where they don't."""
+def check(
+    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE…]", help="Files, folders (walked), globs, or - for standard input; without one the graph is checked.", show_default=False)] = None,
+    texts: Annotated[bool, typer.Option("--texts", help="Judge the cables that the graph holds as SOURCE would be.")] = False,
+    examples: Annotated[int, typer.Option(help="How many examples of a kind are shown.", min=0)] = 3,
+    all_: Annotated[bool, typer.Option("--all", help="Print every finding on a line of its own, instead of the report.")] = False,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", help="Processes to read with; default: one a core.", min=1, show_default=False)] = None,
+    format: Output = Format.table,
+    db: Db = DEFAULT_DB,
+) -> None:
+    """With a SOURCE: list what in it could not be understood, by kind, most frequent first; no graph is needed.
+
+    Without one: check that texts and graph agree and that versions match; exit 1 where they don't.
+    """
+    from graphcables.errors import UsageError
+
+    if sources and texts:
+        raise UsageError("check SOURCE judges files, check --texts the cables of a graph: give one of them")
+    if sources or texts:
+        _judge(sources, db, examples, all_, jobs, format)
+    elif all_:
+        raise UsageError("--all lists findings: name a SOURCE, or --texts for the cables of the graph")
+    else:
+        _agreement(db, format)
+
+
+def _judge(sources: list[str] | None, db: str, examples: int, every: bool, jobs: int | None, format: Format) -> None:
+    """The findings about files, or about the cables of a graph."""
+    import contextlib
+
+    from graphcables.cli import doubts_view, output
+    from graphcables.doubts import Pile
+
+    pile = Pile(examples)
+    with contextlib.ExitStack() as stack:
+        found = pile.judge(_outcomes(sources, db, jobs, stack))
+        if every:
+            doubts_view.findings(found, format)
+        else:
+            for _ in found:
+                pass
+    report = pile.report()
+    if every:
+        for text in doubts_view.head(report):
+            output.note(text)
+    else:
+        doubts_view.report(report, format)
+    if not report.cables:
+        output.note("no cable was read")
+        raise typer.Exit(1)
+
+
+def _outcomes(sources: list[str] | None, db: str, jobs: int | None, stack: contextlib.ExitStack) -> Iterable[Cable | Rejected]:
+    import contextlib
+
+    from graphcables import ingest, stores
+
+    if sources:
+        return stack.enter_context(contextlib.closing(ingest.outcomes(sources, jobs)))
+    store = stack.enter_context(stores.open_store(db))
+    return (cable for id in store.ids() for cable in store.versions(id)[:1])
+
+
+def _agreement(db: str, format: Format) -> None:
+    """Whether texts and graph of a store agree."""
     import shlex
 
     from graphcables import stores

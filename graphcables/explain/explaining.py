@@ -1,0 +1,77 @@
+"""`explain`: the evidence for a whole cable or a field of it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from functools import partial
+
+from graphcables.errors import UsageError
+from graphcables.explain import addressees, body, header, marking, matter, number, page, references, rules, taken_out
+from graphcables.explain.evidence import Evidence
+from graphcables.explain.texts import Texts
+from graphcables.model import Cable
+
+_Explainer = Callable[[Texts], Iterator[Evidence]]
+_BY: dict[str, _Explainer] = {
+    "id": number.id, "canonical": number.canonical, "post": number.post,
+    "date": header.date, "date_precision": header.date_precision, "date_source": header.date_source, "sender": header.sender,
+    "precedence": header.precedence, "info_precedence": header.info_precedence, "transmission": header.transmission, "routing": header.routing,
+    "originator": partial(header.origin, field="originator"), "originator_serial": partial(header.origin, field="originator_serial"),
+    "filing_time": partial(header.origin, field="filing_time"), "class_line": header.class_line, "signals": header.signals,
+    "released": page.released, "origin": page.origin, "source": page.source, "format": page.format, "fingerprint": page.fingerprint,
+    "classification": marking.classification, "captions": marking.captions, "attention": marking.attention, "executive_order": marking.executive_order,
+    "classified_by": marking.classified_by, "reasons": marking.reasons, "derived_from": marking.derived_from,
+    "declassify_on": marking.declassify_on, "declassify_event": marking.declassify_event,
+    "subject": matter.subject, "tags": matter.tags, "tags_mended": matter.tags_mended,
+    "recipients": addressees.recipients, "references": references.references,
+    "signed_by": body.signed_by, "summary": body.summary, "comment": body.comment, "header": body.header_block, "preamble": body.preamble,
+    "paragraphs": body.paragraphs, "conflicts": body.conflicts, "partial": body.partial, "redactions": body.redactions,
+    "sections": body.sections, "sections_held": body.sections_held, "furniture": taken_out.furniture, "foreign": taken_out.foreign,
+    "people": lambda texts: taken_out.mentions(texts, "people", texts.cable.people),
+    "organizations": lambda texts: taken_out.mentions(texts, "organizations", texts.cable.organizations),
+    "places": lambda texts: taken_out.mentions(texts, "places", texts.cable.places),
+}  # fmt: skip
+
+
+def field_names() -> tuple[str, ...]:
+    """The fields that can be explained, in the order of the contract: all of a Cable but where its input lies."""
+    return tuple(f.name for f in fields(Cable) if f.name != "location")
+
+
+def is_field(text: str) -> bool:
+    """Whether a text names a field, with or without item and part."""
+    return text.split(".")[0].strip().lower().replace("-", "_") in _BY
+
+
+def explain(cable: Cable, field: str | None = None) -> tuple[Evidence, ...]:
+    """The evidence for every value of a cable, or of one field.
+
+    `field` may go on to an item and a part, in any order: `recipients.2`, `recipients.serial`, `references.B.id`. A field that is asked for by name
+    and has no value gives one evidence that says so. Raises UsageError for a name that is no field.
+    """
+    texts = Texts(cable)
+    if field is None:
+        return tuple(e for name in field_names() for e in _BY[name](texts))
+    name, *parts = field.split(".")
+    name = _field(name)
+    found = tuple(e for e in _BY[name](texts) if all(_fits(e, part) for part in parts))
+    return found or (absent(field),)
+
+
+def absent(field: str) -> Evidence:
+    """What is said of a field without a value."""
+    return Evidence(field, None, "", "", "", rules.NOT_GIVEN)
+
+
+def _fits(evidence: Evidence, part: str) -> bool:
+    return part.lower() == (evidence.item or "").lower() or part in evidence.field.split(".")[1:] or (evidence.item or "").lower().startswith(f"{part.lower()}/")
+
+
+def _field(name: str) -> str:
+    plain = name.strip().lower().replace("-", "_")
+    if plain in _BY:
+        return plain
+    near = difflib.get_close_matches(plain, _BY, n=3, cutoff=0.6)
+    raise UsageError(f"{name!r} is no field of a cable; {'near it: ' + ', '.join(near) if near else 'docs/json.md lists them'}")
