@@ -105,14 +105,14 @@ def _blocks(columns: Sequence[str], rows: list[Mapping[str, Any]]) -> None:
 
 
 def _for_a_person(columns: Sequence[str], rows: list[Mapping[str, Any]]) -> tuple[Sequence[str], list[Mapping[str, Any]]]:
-    """Dates no more precise than they are known, in one column; the column of conflicts only where there are any."""
+    """Dates no more precise than they are known, in one column; columns of conflicts and inferred stations only where there are any."""
     if "date" in columns and "date_precision" in columns:
         from graphcables.explore import when
 
         rows = [{**row, "date": when.sent(row["date"], row["date_precision"]) if row["date"] else None} for row in rows]
         columns = [c for c in columns if c != "date_precision"]
-    if "conflicts" in columns and not any(row.get("conflicts") for row in rows):
-        columns = [c for c in columns if c != "conflicts"]
+    empty = [c for c in ("conflicts", "station_inferred") if c in columns and not any(row.get(c) for row in rows)]
+    columns = [c for c in columns if c not in empty]
     return columns, rows
 
 

@@ -6,6 +6,7 @@ import itertools
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -69,6 +70,15 @@ def test_a_malformed_number_answers_for_the_one_it_means_until_that_is_held(tmp_
     with opened(tmp_path / "g") as store:
         assert list(store.run(query)) == [{"id": "09OSLO7", "duplicate_of": None}]
         assert list(store.run("MATCH (c:Cable {id: '09EFTOOSLO7'}) RETURN c.duplicate_of AS d")) == [{"d": "09OSLO7"}]
+
+
+@pytest.mark.parametrize("order", [0, 1])
+def test_a_window_names_the_same_cable_whichever_of_two_of_one_number_came_first(order: int, tmp_path: Path) -> None:
+    two = [cable("09OSLO7", "09OSLO5", date="2009-02-05T00:00Z"), cable("09EFTOOSLO7", canonical="09OSLO7", post="OSLO", date="2009-02-05T00:00Z")]
+    for one in two[:: 1 - 2 * order]:
+        hash_of(tmp_path / "g", [one])
+    with opened(tmp_path / "g") as store:
+        assert list(store.run("MATCH (c:Cable {id: '09OSLO5'}) RETURN c.date_to AS day, c.date_to_cable AS id")) == [{"day": "2009-02-05", "id": "09EFTOOSLO7"}]
 
 
 def test_forgetting(tmp_path: Path) -> None:

@@ -111,10 +111,9 @@ class Expected:
     def _dated(self, year: str, station: str) -> dict[int, tuple[str, str]]:
         key = (station, year)
         if key not in self._series:
-            query = (
-                "SELECT serial, min(day), id FROM cable WHERE station = ? AND year = ? AND day IS NOT NULL GROUP BY serial ORDER BY serial"
-            )
-            self._series[key] = {serial: (day, id) for serial, day, id in self._db.execute(query, key)}
+            # of two cables of one number and day, which a malformed number makes, the same one whatever was loaded first
+            query = "SELECT serial, min(day || ' ' || id) FROM cable WHERE station = ? AND year = ? AND day IS NOT NULL GROUP BY serial ORDER BY serial"
+            self._series[key] = {serial: (first[:10], first[11:]) for serial, first in self._db.execute(query, key)}
         return self._series[key]
 
     def node(self, label: str, id: str) -> Node:
