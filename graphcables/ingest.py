@@ -16,6 +16,7 @@ from functools import cache
 from itertools import chain, islice
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
+from typing import cast
 
 from graphcables import sources
 from graphcables.errors import GraphcablesError
@@ -24,9 +25,10 @@ from graphcables.sources import Input, Lines, Rejected, inputs
 from graphcables.sources.walk import printable_path
 
 Outcome = Cable | Rejected
+Item = Input | RawCable | Rejected
 #: Inputs that a process is given at a time: enough that handing them over costs nothing, few enough to show progress.
 _CHUNK = 24
-_Chunk = list[Input | Rejected]
+_Chunk = list[Item]
 
 
 def outcomes(arguments: Iterable[str], jobs: int | None = None) -> Generator[Outcome, None, None]:
@@ -34,33 +36,41 @@ def outcomes(arguments: Iterable[str], jobs: int | None = None) -> Generator[Out
 
     `jobs`: processes; null for as many as there are cores. Close it where it is not read to its end.
     """
-    found = inputs(arguments)
-    count = jobs or os.cpu_count() or 1
-    first = list(islice(found, _CHUNK * 2))
+    yield from _spread(inputs(arguments), jobs or os.cpu_count() or 1)
+
+
+def _spread(items: Iterator[Item], count: int) -> Generator[Outcome, None, None]:
+    """What each item holds, in order; in processes where there are items enough that beginning them pays."""
+    first = list(islice(items, _CHUNK * 2))
     if count == 1 or len(first) < _CHUNK * 2:
-        for item in chain(first, found):
-            yield from _opened(_read(item))
+        for item in chain(first, items):
+            yield from _opened(_read(item), count)
     else:
         # closed here and now, not whenever and in whatever thread it is found to be of no use any more
-        with contextlib.closing(_in_processes(chain(first, found), count)) as chunks:
+        with contextlib.closing(_in_processes(chain(first, items), count)) as chunks:
             for chunk in chunks:
                 for outcome in chunk:
-                    yield from _opened(outcome)
+                    yield from _opened(outcome, count)
 
 
-def _opened(outcome: Outcome | Lines | Input) -> Iterator[Outcome]:
-    """What a process left to the one that asked: lines of our own, which can be more than memory holds, and streams."""
-    if isinstance(outcome, Lines):
-        yield from sources.rows(outcome.item)
-    elif isinstance(outcome, Input):
-        for found in sources.stream(outcome):
-            yield _parsed(found) if isinstance(found, RawCable) else found
+def _opened(outcome: Outcome | Lines | Input, count: int) -> Iterator[Outcome]:
+    """What a process left to the one that asked: what can be more than memory holds, and streams. The rows of a table go to processes again."""
+    if isinstance(outcome, Lines | Input):
+        rows = sources.rows(outcome.item) if isinstance(outcome, Lines) else sources.stream(outcome)
+        for row in rows:
+            if isinstance(row, RawCable):  # of a table, or the only one of a stream
+                with contextlib.closing(_spread(chain([row], cast("Iterator[Item]", rows)), count)) as found:
+                    yield from found
+            else:
+                yield row
     else:
         yield outcome
 
 
-def _read(item: Input | Rejected) -> Outcome | Lines | Input:
+def _read(item: Item) -> Outcome | Lines | Input:
     """The cable of one input, or why there is none."""
+    if isinstance(item, RawCable):
+        return _parsed(item)
     if isinstance(item, Rejected) or item.stream:
         return item
     found: Outcome | Lines
@@ -93,7 +103,7 @@ def _read_chunk(chunk: _Chunk) -> list[Outcome | Lines | Input]:
     return [_read(item) for item in chunk]
 
 
-def _in_processes(found: Iterator[Input | Rejected], count: int) -> Generator[list[Outcome | Lines | Input], None, None]:
+def _in_processes(found: Iterator[Item], count: int) -> Generator[list[Outcome | Lines | Input], None, None]:
     """Chunks in order. They are read ahead, twice as many as there are processes, so memory doesn't grow with the input."""
     pool = _pool(count)
     waiting: deque[tuple[_Chunk, Future[list[Outcome | Lines | Input]]]] = deque()
@@ -139,7 +149,7 @@ def _carefully(chunk: _Chunk) -> list[Outcome | Lines | Input]:
     except BrokenProcessPool:
         if len(chunk) == 1:
             one = chunk[0]
-            path = printable_path(one.path) if isinstance(one, Input) else one.path
+            path = printable_path(one.path) if isinstance(one, Input) else one.path if isinstance(one, Rejected) else None
             return [Rejected(one.source, "the process that read it died; it may need more memory than there is", path=path)]
     return [outcome for item in chunk for outcome in _carefully([item])]
 

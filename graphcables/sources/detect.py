@@ -32,7 +32,7 @@ def raw_cable(data: bytes, source: str, location: str | None) -> RawCable:
         several.refuse_pages(text)
         return pages.read(text, source, location)
     if _TABLE_ROW.match(text):
-        raise NotACable("a table of cables; what is read are pages, plain telegrams and JSON lines of `graphcables parse`")
+        raise NotACable("a table of cables that is not written as cables.csv is: every field quoted, `\\` before quotation marks and before itself")
     if page_text.is_page_text(text):
         several.refuse_texts(text, page_text.HEADINGS)
         return page_text.read(text, source, location)

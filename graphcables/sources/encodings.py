@@ -18,7 +18,7 @@ def decode(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = data.decode("utf-16", "replace")
     else:
-        text = data.decode("utf-8-sig", _FALLBACK)
+        text = data.decode("utf-8-sig", FALLBACK)
     return clean(text)
 
 
@@ -39,5 +39,5 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
         return bad.decode("latin-1"), error.end
 
 
-_FALLBACK = "graphcables-cp1252"
-codecs.register_error(_FALLBACK, _as_cp1252)
+FALLBACK = "graphcables-cp1252"
+codecs.register_error(FALLBACK, _as_cp1252)

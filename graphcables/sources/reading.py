@@ -1,4 +1,4 @@
-"""From an input to what is in it: one raw cable, or lines of our own JSON; a reason where it is neither."""
+"""From an input to what is in it: one raw cable, a table of them, or lines of our own JSON; a reason where it is neither."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from graphcables.errors import GraphcablesError, SourceError
 from graphcables.model import Cable, RawCable
-from graphcables.sources import detect, own_lines
+from graphcables.sources import cables_csv, detect, own_lines
 from graphcables.sources.walk import Input, Rejected, inputs, printable_path, reason
 
 #: A cable is a few kilobytes, the longest page some hundreds; what is larger than this is something else.
@@ -23,7 +23,7 @@ _HEAD = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """An input that holds lines of our own JSON, to be read with `rows`, one by one: it can be larger than memory."""
+    """An input that holds lines of our own JSON or the rows of a table, to be read with `rows`, one by one: it can be larger than memory."""
 
     item: Input
 
@@ -49,7 +49,7 @@ def cut(item: Input) -> RawCable | Lines | Rejected:
     try:
         with item.path.open("rb") as file:
             head = file.read(_HEAD)
-            if own_lines.is_own(head):
+            if own_lines.is_own(head) or cables_csv.is_table(head):
                 return Lines(item)
             if item.walked and head.startswith(detect.COMPRESSED):
                 return Rejected(item.source, "compressed; unpack it first", skipped=True, path=printable_path(item.path))
@@ -60,18 +60,23 @@ def cut(item: Input) -> RawCable | Lines | Rejected:
         return Rejected(item.source, reason(error), path=printable_path(item.path))
 
 
-def rows(item: Input) -> Iterator[Cable | Rejected]:
-    """The cables of a file that `cut` found to be Lines."""
+def rows(item: Input) -> Iterator[RawCable | Cable | Rejected]:
+    """What a file holds that `cut` found to be Lines: raw cables of a table, cables of lines of our own."""
     assert item.path is not None
     try:
         with item.path.open("rb") as file:
-            yield from _rows(b"", file, item)
+            head = file.read(_HEAD)
+            if cables_csv.is_table(head):
+                yield from _table(head, file, item)
+            else:
+                file.seek(0)
+                yield from _rows(b"", file, item)
     except OSError as error:
         yield Rejected(item.source, reason(error))
 
 
 def stream(item: Input) -> Iterator[RawCable | Cable | Rejected]:
-    """What comes in at standard input or from a pipe: one cable of any shape, or lines of our own."""
+    """What comes in at standard input or from a pipe: one cable of any shape, a table of them, or lines of our own."""
     if item.path is None and sys.stdin is None:
         yield Rejected(item.source, "standard input is closed")
         return
@@ -80,6 +85,8 @@ def stream(item: Input) -> Iterator[RawCable | Cable | Rejected]:
             head = file.read(_HEAD)
             if own_lines.is_own(head):
                 yield from _rows(head + file.readline(LARGEST), file, item)
+            elif cables_csv.is_table(head):
+                yield from _table(head, file, item)
             else:
                 yield detect.raw_cable(_whole(head, file), item.source, item.location)
     except GraphcablesError as error:
@@ -104,3 +111,8 @@ def _rows(head: bytes, file: BinaryIO, item: Input) -> Iterator[Cable | Rejected
     ahead = head.split(b"\n") if head else []
     for row, found in own_lines.read(chain(ahead, iter(lambda: file.readline(LARGEST + 1), b"")), item.location):
         yield found if isinstance(found, Cable) else Rejected(f"{item.source}#{row}", str(found), path=printable_path(item.path))
+
+
+def _table(head: bytes, file: BinaryIO, item: Input) -> Iterator[RawCable | Rejected]:
+    for place, own, found in cables_csv.read(head, file, item.source, item.location, LARGEST):
+        yield found if isinstance(found, RawCable) else Rejected(f"{item.source}#{own or place}", str(found), path=printable_path(item.path))
