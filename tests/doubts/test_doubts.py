@@ -13,7 +13,8 @@ from graphcables.model import Cable, MendedTag
 from graphcables.sources import Rejected
 from tests.conftest import ROOT
 from tests.invented import cable, ref
-from tests.telegram.cables import HEADER, page, telegram as plain
+from tests.telegram.cables import HEADER, page
+from tests.telegram.cables import telegram as plain
 
 BODY = """C O N F I D E N T I A L PHNOM PENH 009376
 

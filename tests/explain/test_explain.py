@@ -16,7 +16,8 @@ from graphcables.explain import Evidence, explain, field_names, rules
 from graphcables.model import Cable, MendedTag, Mention, RawCable, Recipient, Signal
 from tests.conftest import ROOT
 from tests.explain.checkers import CHECKERS, problem
-from tests.telegram.cables import HEADER, page, telegram as plain, with_ref
+from tests.telegram.cables import HEADER, page, with_ref
+from tests.telegram.cables import telegram as plain
 
 INVENTED = (ROOT / "graphcables" / "sample", ROOT / "tests" / "truth" / "thin")
 #: Rules about what only a graph knows (tests/cli/test_explain.py), lines that were edited, and what has no line.
