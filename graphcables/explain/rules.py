@@ -12,6 +12,7 @@ _JOINS = re.compile(r"[;\s]+")
 WRITTEN = "written"
 JOINED = "lines joined by one blank"
 NOT_GIVEN = "not in the text"
+NOT_TAKEN = "not taken from the text, which is another cable's"
 UNTRACED = "not traced"
 
 # the page or table row around the cable
