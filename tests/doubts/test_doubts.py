@@ -98,10 +98,12 @@ def test_doubts_about_pages_and_extracts() -> None:
 
 
 def test_doubts_that_other_fields_tell() -> None:
-    whole = cable("09OSLO1", ref("09ROME1", text="ROM 1", station_inferred=True), canonical="09OSLO11", foreign="09ROME5", sections=3, sections_held=(1,), tags=("MOPS",), tags_mended=(MendedTag("MOPPS", ("MOPS",)),))
+    whole = cable("09OSLO1", ref("09ROME1", text="ROM 1", station_inferred=True), canonical="09OSLO11", foreign="09ROME5", sections=3, sections_held=(1, 2), tags=("MOPS",), tags_mended=(MendedTag("MOPPS", ("MOPS",)),))
     kinds = {one.kind: one for one in findings(whole)}
-    assert {"number-damaged", "foreign", "section-missing", "tag-mended", "station-inferred"} <= set(kinds)
+    assert {"number-damaged", "foreign", "section-unseen", "tag-mended", "station-inferred"} <= set(kinds)
     assert kinds["tag-mended"].value == "MOPPS as MOPS" and kinds["station-inferred"].value == "ROM as ROME" and "tag-unknown" not in kinds
+    assert "section-unseen" not in {one.kind for one in findings(replace(whole, sections_held=(1,)))}  # the others may follow without a line
+    assert "section-unseen" not in {one.kind for one in findings(replace(whole, furniture=("OSLO 00000123  003.2 OF 003",)))}
 
 
 def test_later_references_are_compared_as_far_as_both_dates_are_good() -> None:
