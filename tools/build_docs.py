@@ -1,6 +1,6 @@
 """Write the reference pages that are made from the program itself.
 
-    python tools/build_docs.py            write docs/cli.md, docs/queries.md, docs/graph.md
+    python tools/build_docs.py            write docs/cli.md, docs/queries.md, docs/graph.md, docs/sure.md
     python tools/build_docs.py --check    exit 1 where one of them is not what the program says
 """
 
@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from graphcables import doubts
+from graphcables.explain import rules
 from graphcables.explore import named
 from graphcables.graph import schema
 
@@ -45,6 +47,17 @@ def graph() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def sure() -> str:
+    """docs/sure.md."""
+    lines = ["# How sure", "", "## Kinds of doubt", "", "What `graphcables check SOURCE` lists; a program knows them by their key.", ""]
+    for group in doubts.GROUPS:
+        lines += [f"### {group[0].upper()}{group[1:]}", "", "| key | kind | meaning |", "|---|---|---|"]
+        lines += [f"| `{kind.key}` | {kind.title} | {kind.meaning.replace('|', '/')} |" for kind in doubts.KINDS.values() if kind.group == group] + [""]
+    lines += ["## Rules", "", "By which `graphcables explain` says that a value follows from its line, alone or joined by `; `; what a rule found stands behind its name.", ""]
+    lines += [f"- {rule}" for name, rule in vars(rules).items() if name.isupper() and isinstance(rule, str)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
 def commands() -> str:
     """docs/cli.md."""
     import typer
@@ -75,7 +88,7 @@ def _below(group: Any, context: Any, before: str) -> Iterator[tuple[str, Any, An
 
 def main() -> int:
     """Write the pages or check them."""
-    pages = {"queries.md": queries(), "graph.md": graph(), "cli.md": commands()}
+    pages = {"queries.md": queries(), "graph.md": graph(), "cli.md": commands(), "sure.md": sure()}
     stale = [name for name, text in pages.items() if not (DOCS / name).exists() or (DOCS / name).read_text("utf-8") != text]
     if "--check" in sys.argv[1:]:
         for name in stale:

@@ -24,8 +24,8 @@ def register(app: typer.Typer) -> None:
 
 
 def explain(
-    number: Annotated[str | None, typer.Argument(metavar="[NUMBER]", help="A message reference number, as people write it; with --in it may be left out, or -, where there is one cable only.", show_default=False)] = None,
-    field: Annotated[str | None, typer.Argument(metavar="[FIELD]", help="A field as `parse` prints it: date, references, recipients.2, references.B.id; default: all.", show_default=False)] = None,
+    number: Annotated[str | None, typer.Argument(metavar="NUMBER", help="A message reference number, as people write it; with --in it may be left out, or -, where there is one cable only.", show_default=False)] = None,
+    field: Annotated[str | None, typer.Argument(metavar="FIELD", help="A field as `parse` prints it: date, references, recipients.2, references.B.id; default: all.", show_default=False)] = None,
     sources: In = None,
     format: Output = Format.table,
     db: Db = DEFAULT_DB,

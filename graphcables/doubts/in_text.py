@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 
 from graphcables.doubts.finding import Finding
+from graphcables.explain.body import partial
 from graphcables.explain.texts import Texts
+from graphcables.model import Cable
+from graphcables.telegram.classline import PAGE_HEADER
 from graphcables.telegram.vocabulary import REDACTION
 
 #: `ref A`, `refs B and C`, `reftel`; I is more often the writer.
@@ -83,15 +86,25 @@ def _flaws(texts: Texts) -> Iterator[Finding]:
         yield Finding("number-damaged", cable.id, "", f"{cable.id}  [{cable.canonical}]")
     for conflict in cable.conflicts:
         yield Finding("conflict", cable.id, "", f"{conflict.field}: the page says {conflict.page}, the text {conflict.body}", conflict.field)
-    if cable.partial:
-        last = texts.paragraphs[-1] if texts.paragraphs else texts.header
-        end = last.only(last.at[-1:])
-        yield Finding("partial", cable.id, end.place, end.text)
+    for e in partial(texts):
+        yield Finding("partial", cable.id, e.place, e.line)
     if cable.foreign:
         yield Finding("foreign", cable.id, "", cable.foreign)
-    if cable.sections and cable.sections_held and len(cable.sections_held) < cable.sections:
-        yield Finding("section-missing", cable.id, "", f"{len(cable.sections_held)} of {cable.sections}: {', '.join(map(str, cable.sections_held))}")
+    if cable.sections and (seen := _sections(cable)) and len(seen) < cable.sections:
+        yield Finding("section-unseen", cable.id, "", f"{len(seen)} of {cable.sections}: {', '.join(map(str, seen))}")
     if cable.redactions:
         part = next((p for p in texts.body() if REDACTION.search(p.text)), None)
         line = next((part.all[i] for i in part.at if "xxxx" in part.all[i].lower()), "") if part else ""
         yield Finding("redaction", cable.id, part.name if part else "", line, count=cable.redactions)
+
+
+def _sections(cable: Cable) -> list[int]:
+    """The sections of which the text shows a sign: class lines, and page headers (`MADRID 00000869  001.2 OF 004` is page 2 of section 1).
+
+    Empty where only the first shows one: on pages whose headers were taken out the others follow without any.
+    """
+    seen = set(cable.sections_held)
+    for piece in cable.furniture:
+        if (match := PAGE_HEADER.search(piece[:300])) and 0 < int(match["page"][:3]) <= (cable.sections or 0):
+            seen.add(int(match["page"][:3]))
+    return [] if seen <= {1} else sorted(seen)

@@ -55,7 +55,7 @@ KINDS: dict[str, Kind] = {
         Kind("conflict", "conflict", "The page (or header) says one thing, the text another.", "the pile itself", True),
         Kind("partial", "partial", "Only an extract is known, or the text breaks off.", "the pile itself"),
         Kind("foreign", "foreign cable cut off", "Behind the text stood another cable; it was cut off.", "the pile itself"),
-        Kind("section-missing", "section missing", "The class line counts more sections than the text has.", "the pile itself"),
+        Kind("section-unseen", "section not seen", "The class line counts more sections than class lines and page headers in the text show; it may be missing.", "the pile itself"),
         Kind("redaction", "redaction", "Words were replaced by X.", "the pile itself"),
     )
 }

@@ -4,6 +4,6 @@ Works from the Cable alone, so it says the same of a file and of a graph.
 """
 
 from graphcables.explain.evidence import Evidence
-from graphcables.explain.explaining import absent, explain, field_names, is_field
+from graphcables.explain.explaining import explain, field_names, is_field
 
-__all__ = ["Evidence", "absent", "explain", "field_names", "is_field"]
+__all__ = ["Evidence", "explain", "field_names", "is_field"]

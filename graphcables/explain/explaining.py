@@ -10,6 +10,7 @@ from functools import partial
 from graphcables.errors import UsageError
 from graphcables.explain import addressees, body, header, marking, matter, number, page, references, rules, taken_out
 from graphcables.explain.evidence import Evidence
+from graphcables.explain.making import has_page
 from graphcables.explain.texts import Texts
 from graphcables.model import Cable
 
@@ -34,6 +35,13 @@ _BY: dict[str, _Explainer] = {
     "places": lambda texts: taken_out.mentions(texts, "places", texts.cable.places),
 }  # fmt: skip
 
+_OF_HEADER = frozenset({"sender", "precedence", "info_precedence", "transmission", "routing", "originator", "originator_serial", "filing_time", "class_line", "recipients", "signals"})
+#: What is never taken from a text that is another cable's.
+_OF_TEXT = frozenset({
+    "subject", "tags", "tags_mended", "references", "classified_by", "reasons", "derived_from", "declassify_on", "declassify_event", "executive_order", "signed_by", "summary",
+    "comment", "paragraphs", "captions", "attention", "sections", "sections_held",
+})  # fmt: skip
+
 
 def field_names() -> tuple[str, ...]:
     """The fields that can be explained, in the order of the contract: all of a Cable but where its input lies."""
@@ -57,12 +65,19 @@ def explain(cable: Cable, field: str | None = None) -> tuple[Evidence, ...]:
     name, *parts = field.split(".")
     name = _field(name)
     found = tuple(e for e in _BY[name](texts) if all(_fits(e, part) for part in parts))
-    return found or (absent(field),)
+    return found or (_absent(field, name, cable),)
 
 
-def absent(field: str) -> Evidence:
-    """What is said of a field without a value."""
-    return Evidence(field, None, "", "", "", rules.NOT_GIVEN)
+def _absent(field: str, name: str, cable: Cable) -> Evidence:
+    """What is said of a field without a value, and why it has none where that is known."""
+    rule = rules.NOT_GIVEN
+    if name in _OF_TEXT and any(conflict.field == "id" for conflict in cable.conflicts):
+        rule = rules.NOT_TAKEN
+    elif name in ("released", "origin") and not has_page(cable):
+        rule = rules.said(rule, "there is no page around it")
+    elif name in _OF_TEXT | _OF_HEADER and cable.partial:
+        rule = rules.said(rule, "only an extract is known")
+    return Evidence(field, None, "", "", "", rule)
 
 
 def _fits(evidence: Evidence, part: str) -> bool:

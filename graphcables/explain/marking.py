@@ -60,7 +60,7 @@ def captions(texts: Texts) -> Iterator[Evidence]:
         found = top.find(caption) or next((m for word in _OTHERWISE.get(caption, ()) if (m := top.find(word))), None)
         found = found or top.find(caption, within_words=True)
         if found:
-            yield at("captions", caption, found, rules.WRITTEN if key(caption) in key(found.text) else rules.said(rules.CAPTION, "written otherwise"), n)
+            yield at("captions", caption, found, rules.WRITTEN if key(caption) in key(found.text) else rules.said(rules.CAPTION, next(word for word in _OTHERWISE[caption] if key(word) in key(found.text))), n)
         elif caption == "NOFORN" and has_page(texts.cable) and (texts.cable.classification or "").endswith("//NOFORN"):
             yield Evidence("captions", str(n), caption, "page", cell("classification", texts.cable.classification or ""), rules.CAPTION_PAGE)
         else:

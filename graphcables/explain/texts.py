@@ -16,7 +16,6 @@ from graphcables.model import Cable
 from graphcables.telegram import opening, pagefeet
 from graphcables.telegram.classline import PAGE_LINE
 
-
 #: What is longer than this in a line is not searched; no field of the grammar is as long.
 _LONGEST = 100_000
 #: So many places where a value stands inside other words are looked at.

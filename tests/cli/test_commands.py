@@ -242,7 +242,7 @@ def test_every_command_has_help_with_an_example() -> None:
     commands = [line[3:] for line in (ROOT / "docs" / "cli.md").read_text("utf-8").splitlines() if line.startswith("## ")]
     out, _ = run("--help")
     assert all(command.split()[0] in out for command in commands)
-    assert {"load", "parse", "query", "trace", "show", "search", "stats", "rebuild", "dump", "check", "forget", "viz trace", "viz around", "viz posts", "demo"} <= set(commands)
+    assert {"load", "parse", "query", "trace", "show", "explain", "search", "stats", "rebuild", "dump", "check", "forget", "viz trace", "viz around", "viz posts", "demo"} <= set(commands)
     for command in commands:
         assert "Example" in run(*command.split(), "--help")[0], command
     assert run("--version")[0].startswith("graphcables ")

@@ -13,7 +13,8 @@ from graphcables.model import Cable, MendedTag
 from graphcables.sources import Rejected
 from tests.conftest import ROOT
 from tests.invented import cable, ref
-from tests.telegram.cables import HEADER, page, telegram as plain
+from tests.telegram.cables import HEADER, page
+from tests.telegram.cables import telegram as plain
 
 BODY = """C O N F I D E N T I A L PHNOM PENH 009376
 
@@ -97,10 +98,12 @@ def test_doubts_about_pages_and_extracts() -> None:
 
 
 def test_doubts_that_other_fields_tell() -> None:
-    whole = cable("09OSLO1", ref("09ROME1", text="ROM 1", station_inferred=True), canonical="09OSLO11", foreign="09ROME5", sections=3, sections_held=(1,), tags=("MOPS",), tags_mended=(MendedTag("MOPPS", ("MOPS",)),))
+    whole = cable("09OSLO1", ref("09ROME1", text="ROM 1", station_inferred=True), canonical="09OSLO11", foreign="09ROME5", sections=3, sections_held=(1, 2), tags=("MOPS",), tags_mended=(MendedTag("MOPPS", ("MOPS",)),))
     kinds = {one.kind: one for one in findings(whole)}
-    assert {"number-damaged", "foreign", "section-missing", "tag-mended", "station-inferred"} <= set(kinds)
+    assert {"number-damaged", "foreign", "section-unseen", "tag-mended", "station-inferred"} <= set(kinds)
     assert kinds["tag-mended"].value == "MOPPS as MOPS" and kinds["station-inferred"].value == "ROM as ROME" and "tag-unknown" not in kinds
+    assert "section-unseen" not in {one.kind for one in findings(replace(whole, sections_held=(1,)))}  # the others may follow without a line
+    assert "section-unseen" not in {one.kind for one in findings(replace(whole, furniture=("OSLO 00000123  003.2 OF 003",)))}
 
 
 def test_later_references_are_compared_as_far_as_both_dates_are_good() -> None:
@@ -110,7 +113,7 @@ def test_later_references_are_compared_as_far_as_both_dates_are_good() -> None:
     assert [(one.kind, one.id) for one in all_ if one.kind == "reference-later"] == [("reference-later", "09OSLO1")]
     assert (report.cited, report.held, report.later.later, report.later.of) == (3, 2, 1, 2)
     assert {post: (share.later, share.of) for post, share in report.later_by_post.items()} == {"OSLO": (1, 2)}
-    _, report = judged(early, replace(late, date_precision="hour", date="2009-05-01T10:00Z"))
+    _, report = judged(replace(early, date_precision="hour"), late)
     assert (report.later.later, report.later.of) == (0, 2)
     _, report = judged(early, replace(late, date=None, date_precision=None))
     assert (report.held, report.later.of) == (2, 0)

@@ -16,11 +16,12 @@ from graphcables.explain import Evidence, explain, field_names, rules
 from graphcables.model import Cable, MendedTag, Mention, RawCable, Recipient, Signal
 from tests.conftest import ROOT
 from tests.explain.checkers import CHECKERS, problem
-from tests.telegram.cables import HEADER, page, telegram as plain, with_ref
+from tests.telegram.cables import HEADER, page, with_ref
+from tests.telegram.cables import telegram as plain
 
 INVENTED = (ROOT / "graphcables" / "sample", ROOT / "tests" / "truth" / "thin")
 #: Rules about what only a graph knows (tests/cli/test_explain.py), lines that were edited, and what has no line.
-_ELSEWHERE = {rules.WINDOW, rules.RELEASE_MONTH, rules.EDITED, rules.NOT_GIVEN, rules.UNTRACED}
+_ELSEWHERE = {rules.WINDOW, rules.RELEASE_MONTH, rules.EDITED, rules.NOT_GIVEN, rules.NOT_TAKEN, rules.UNTRACED}
 
 
 def read(*folders: Path) -> Iterator[tuple[RawCable, Cable]]:
@@ -76,7 +77,7 @@ def test_of_real_cables_too(corpus: Path) -> None:
     for _ in range(100):
         raw = dice.choice(raws)
         cable = telegram.parse(raw)
-        filled = [name for name in field_names() if explain(cable, name)[0].rule != rules.NOT_GIVEN]
+        filled = [name for name in field_names() if explain(cable, name)[0].value]
         e = dice.choice(explain(cable, dice.choice(filled)))
         if said := problem(e, cable, raw):
             wrong.append((cable.id, e.field, e.item, said))
@@ -87,9 +88,9 @@ def test_every_value_has_evidence() -> None:
     for _, cable in read(*INVENTED):
         data = cable.to_dict()
         for name in field_names():
-            given = explain(cable, name)[0].rule != rules.NOT_GIVEN
+            given = bool(explain(cable, name)[0].value)
             assert given == bool(data[name]), (cable.id, name)
-        assert rules.NOT_GIVEN not in {e.rule for e in explain(cable)}
+        assert all(e.value for e in explain(cable))
 
 
 def test_what_is_cited() -> None:
@@ -127,6 +128,14 @@ def test_fields_by_name_item_and_part() -> None:
     assert {e.field for e in explain(cable, "recipients.serial")} == {"recipients.serial"}
     with pytest.raises(UsageError, match="near it: references"):
         explain(cable, "referencs")
+
+
+def test_why_a_field_has_no_value() -> None:
+    body = "C O N F I D E N T I A L OSLO 000077\n\nSUBJECT: INVENTED\n\n1. (C) Nothing.\nQUILL\n"
+    assert one(telegram.parse(page("07PHNOMPENH9376", body)), "subject").rule == rules.NOT_TAKEN
+    extract = telegram.parse(page("07PHNOMPENH9376", "¶2. (C) Nothing.\n", header="This record is a partial extract of the original cable."))
+    assert one(extract, "sender").rule == f"{rules.NOT_GIVEN}: only an extract is known" and one(extract, "partial").place == "header line 1"
+    assert one(telegram.parse(with_ref("")), "released").rule == f"{rules.NOT_GIVEN}: there is no page around it"
 
 
 def test_a_value_that_is_not_in_the_text_is_not_traced() -> None:

@@ -61,7 +61,15 @@ CASES: dict[str, list[Case]] = {
     "trace": [Case((NUMBER,)), Case(("09OSLO3", "--direction", "back", "--limit", "1")), Case((HARM,), (1,)), Case((MISSING,))],
     "show": [Case((NUMBER,), original=lambda one: (one["subject"], one["tags"][0], one["references"][0]["text"]), wanted=(h("subject"), h("tag"), h("reference"))), Case(("09OSLO2",)), Case((MISSING,)), Case((HARM,), (1,))],
     "stats": [Case(())],
-    "check": [Case(())],
+    "explain": [
+        Case((NUMBER,), original=lambda rows: h("subject") in [row["value"] for row in rows], wanted=True),
+        Case((NUMBER, "tags")), Case(("09OSLO2",)), Case((MISSING,)), Case((HARM,), (1,)), Case((NUMBER, HARM), (2,)),
+        Case((NUMBER, "--in", "LINES"), db=False), Case(("subject", "--in", "LINES"), db=False), Case((HARM, "--in", "PILE"), (1,), db=False), Case(("--in", "PILE"), (1,), db=False), Case(("--in", HARM), (1,), db=False),
+    ],
+    "check": [
+        Case(()), Case(("--texts",)), Case(("--texts", "--all"), original=lambda rows: h("as written") in [row["line"] for row in rows], wanted=True),
+        Case(("PILE", HARM), db=False), Case(("PILE", "--examples", "50"), db=False), Case(("PILE", HARM, "--all"), db=False), Case((HARM,), (1,), db=False),
+    ],
     "rebuild": [Case(())],
     "dump": [Case((), original=lambda rows: h("subject") in [row.get("subject") for row in rows], wanted=True)],
     "forget": [Case(("09OSLO3",)), Case((HARM,), (1,))],
