@@ -20,7 +20,18 @@ from typing import Any
 from graphcables import ingest, telegram
 from graphcables.model import Cable
 from graphcables.sources import detect, encodings, pages
-from graphcables.telegram import classified, furniture, header, opening, paragraphs, references, refwords, signer, summary, tags
+from graphcables.telegram import (
+    classified,
+    furniture,
+    header,
+    opening,
+    paragraphs,
+    references,
+    refwords,
+    signer,
+    summary,
+    tags,
+)
 
 ROUNDS = 5
 #: Parts of the grammar that are timed by themselves: (module, function).
@@ -86,7 +97,7 @@ def against_html_parser(paths: list[str]) -> None:
         "ideal reader": lambda: [ideal(path) for path in paths],
         "html.parser": lambda: [with_html_parser(path) for path in paths],
     }
-    best = {name: 1e9 for name in ways}
+    best = dict.fromkeys(ways, 1000000000.0)
     for _ in range(ROUNDS):
         for name, work in ways.items():
             best[name] = min(best[name], timed(work))
