@@ -10,7 +10,8 @@ from graphcables.explain.evidence import Evidence
 from graphcables.explain.making import at, cell, has_page, on_page, untraced, written
 from graphcables.explain.number import class_line
 from graphcables.explain.texts import Lines, Texts, key
-from graphcables.telegram import classified, eo
+from graphcables.telegram import eo
+from graphcables.telegram import reasons as why
 
 _FOUO = "UNCLASSIFIED//FOR OFFICIAL USE ONLY"
 #: How a caption can be written otherwise.
@@ -81,9 +82,10 @@ def executive_order(texts: Texts) -> Iterator[Evidence]:
 
 def _until(texts: Texts, day: str | None, event: str | None) -> Lines | None:
     """The field that says until when: E.O., else DECLASSIFY ON."""
+    year = int(texts.cable.date[:4]) if texts.cable.date else None
     for name in ("eo", "declassify"):
         text = texts.value(name)
-        if text is not None and eo.read(text) == (day, event):
+        if text is not None and (day, event) in (eo.read(text, year), eo.read(text)):
             return texts.field(name)
     for part in texts.body():
         for i in part.at:
@@ -140,9 +142,9 @@ def reasons(texts: Texts) -> Iterator[Evidence]:
 
 def _reason(texts: Texts, reason: str) -> Lines | None:
     for part in (*_stated(texts), *texts.body()):
-        if part.at and reason in classified.reasons(part.text):
+        if part.at and reason in why.read(part.text):
             for i in part.at:
-                if reason in classified.reasons(part.all[i]):
+                if reason in why.read(part.all[i]):
                     return part.only([i])
             return part
     return None

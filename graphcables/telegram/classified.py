@@ -1,7 +1,7 @@
-"""CLASSIFIED BY: who classified the cable, in what role, for which reasons, until when.
+"""CLASSIFIED BY: who classified the cable, in what role.
 
-Both orders occur: `James Boughner, Acting Consul General, Chengdu` and `Acting DCM Valerie Fowler`.
-Reasons are those of the executive order: 1.4(b), 1.5(d).
+Both orders occur: `James Boughner, Acting Consul General, Chengdu` and `Acting DCM Valerie Fowler`. Two can be named, joined by `and` or a
+semicolon. A role without a name names nobody, nor does a name that was taken out. The role is what is written, without the office after it.
 """
 
 from __future__ import annotations
@@ -9,120 +9,139 @@ from __future__ import annotations
 import re
 
 from graphcables.model import Signature
+from graphcables.telegram import titles
 
-_AGAIN = re.compile(r"^(?:\s*CL?ASS?I?FIED\s+BY\s*[:;]?\s*)+", re.IGNORECASE)
-#: Lines were cut at a fixed width, also inside a word: `r easons`, `FO R REASONS`.
+_AGAIN = re.compile(r"[\s:(]{0,9}(?:CL?ASS?I?F[A-Z]{0,6}\s{1,9}BY\b[\s:;]{0,9}|\([A-Z/]{1,6}\)\s{0,9}|BY\s{1,9})", re.IGNORECASE)
+#: Lines were cut at a fixed width, also inside a word: `r easons`, `FO R REASONS`, `reaso ns`.
 _REASON = re.compile(
-    r"[\s,;.:(\-]*(?:\b(?:f\s?o\s?r?|per|under|pursuant to|on the basis of|based on|due to)\s+(?:the\s+)?)?\b(?:E\.?\s?O\.?\s*(?:12958|13526)[ ,.:]*)?"
-    r"(?:r\s?e\s?a\s?s\s?o\s?n\s?s?\b\s*[:.;]?|1\s?\.\s?[45]\s*\(?[a-h]\b|section\s+1\.[45])",
+    r"[\s,;.:(\-]{0,9}(?:\b(?:f\s?o\s?r|per|under|pursuant to|on the basis of|based on|due to|with)\s+(?:the\s+)?)?(?:\bE\.?\s?O\.?\s*1\d{4}[ ,.:]*)?"
+    r"(?:\b(?:f\s?o\s?r\s+)?r\s?e\s?a\s?s\s?o\s?n\s?s?(?:\b|(?=\d))\s*[:.;,]?|\b[1l]\s?[.,]\s?[3-5]\s*\(?\s?[a-h]\b|\bsection\s+1\.[45]|\bE\.?\s?O\.?\s*1\d{4}|\bDECL(?:ASSIFY)?(?:\s+ON)?\s*:)",
     re.IGNORECASE,
 )
 _LONGEST = 1_000
-_DECLASSIFY = re.compile(r"\bDECL(?:ASSIFY)?(?:\s+ON)?\s*:", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"1\s?\.\s?(?P<n>[45])\.?(?P<letters>(?:(?:\s|,|\band\b|&|\bor\b|/|;|\()*[a-h]\s*(?:[),/]|\b)(?![a-z]))+)", re.IGNORECASE)
-_WORD_LETTER = re.compile(r"(?<![a-z])([a-h])(?![a-z])", re.IGNORECASE)
-_TITLES = (
-    r"A?/?ADCM|A/DCM|ADCM|DCM|AMBASSADOR(?:[ -]AT[ -]LARGE)?|AMB\.?|CHARGE(?:\s+D\s?['’,´`]?\s?\s*AFFAIRES?)?(?:,?\s*A\.?\s?I\.?,?)?|CHARG[EÉ]|CDA|"
-    r"D['’]AFFAIRES|A\.I\.|ACTING|DEPUTY|PRINCIPAL|ASSISTANT|UNDER|SECRETARY|BUREAU|SENIOR|SPECIAL|CHIEF(?:\s+OF\s+MISSION)?|CONSUL(?:AR)?|GENERAL|VICE|"
-    r"POLITICAL(?:[-/ ](?:MILITARY|ECONOMIC))?|ECONOMIC|ECONOMICS?|COMMERCIAL|PUBLIC|MANAGEMENT|REGIONAL|SECURITY|LEGAL|LABOR|SCIENCE|"
-    r"MINISTER(?:[- ]COUN[CS]ELOR)?|COUN[CS]EL(?:L)?[OE]RS?|COUNS\.?|OFFICER|OFF\.?|CHIEF|DIRECTOR|DIR\.?|COORDINATOR|ADVISOR|ADVISER|ATTACHE|HEAD|"
-    r"POL(?:ITICAL)?[-/ ]?(?:MIL)?|ECON|POLCOUNS?|POLCOUNSELOR|POLMINCOUNS?|ECONCOUNS?|ECONMIN(?:COUNS)?|POLOFF|ECONOFF|ESTOFF|POLCHIEF|POLEC|"
-    r"EMBOFF|CONGEN|CG|PAO|RSO|ARSO|PO|M/C|MC|MINCOUNS|DAS|PDAS|A/S|U/S|D/S|AS|CONS|GEN|USUN|USNATO|USEU|EXEC|CHAIR|MISSION|SECTION|UNIT|OFFICE|TEAM|LEADER|"
-    r"ENVIRONMENT|DEVELOPMENT|POLITICO|MILITARY|INTERNAL|EXTERNAL|NARCOTICS|AFFAIRS?|PERMANENT|REPRESENTATIVE|PERMREP|INTERIM|TEMPORARY|DESK|EXECUTIVE|INTERNATIONAL"
+_LONGEST_NAMED = 200
+_LOWER = re.compile(r"[a-z]{1,12}\b")
+_SMALL_WORDS = """
+    for and of the to in on at by per with under reason reasons from as de la le el al bin ibn van von der den du da di del dos y
+    e i ii a an or this that is was section declassify decl
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+#: A capital that was torn off its name: `Hoyt Y ee`.
+_TORN_CAPITAL = re.compile(r"(?<![A-Za-z.])([B-HJ-Z]) ([a-z]{2,9})\b")
+_TORN_LETTER = re.compile(r"(?<=[a-z]) ([b-cf-xz])(?=[ ,.]|$)")
+_AFFAIRES = re.compile(r"\bd\s?['’,´`]\s?affair(?:e?s|e)?\b", re.IGNORECASE)
+_NAME = re.compile(
+    r"[A-Z][A-Za-zÀ-ÿ.'’\-]*(?: (?:[A-Z][A-Za-zÀ-ÿ.'’\-]*|[a-z]{1,3}|[\"“][^\"“”]{1,30}[\"”]|\([^)]{1,30}\))){0,5}(?:, (?:JR|SR|Jr|Sr|II|III|IV)\.?)?\Z"
 )
-_TITLE = re.compile(rf"(?:{_TITLES})\Z", re.IGNORECASE)
-_LINK = frozenset(["FOR", "OF", "AND", "TO", "THE", "IN", "ON", "&", "OF,", "-"])
-_NAME = re.compile(r"[A-Z][A-Za-zÀ-ÿ.'’\-]*(?: (?:[A-Z][A-Za-zÀ-ÿ.'’\-]*|[a-z]{2,3}|[\"“][^\"“”]+[\"”]|\([^)]+\)))*(?:, (?:JR|SR|Jr|Sr|II|III|IV)\.?)?\Z")
 _SUFFIX = re.compile(r"(?:JR|SR|II|III|IV)\.?\Z", re.IGNORECASE)
+_END = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
+_AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
+_RUN_OF_X = re.compile(r"(?:XX+|xx+)")
+_DERIVED = re.compile(r"\W{0,9}derived\b|self\b", re.IGNORECASE)
 
 
 def people(text: str) -> tuple[Signature, ...]:
-    """Name and role of the classifier; empty where the field names nobody (`Ambassador, reason 1.4 (b)`)."""
-    flat = _AGAIN.sub("", _unbroken(text[:_LONGEST]))
-    for cut in (_REASON, _DECLASSIFY):
-        match = cut.search(flat)
-        if match:
-            flat = flat[: match.start()]
-    flat = re.sub(r"^\W*(?:\([A-Z/]+\)\s*)?", "", flat).strip(" .,;:-(")
-    flat = re.sub(r"\b[Ff]o$", "", flat).strip(" .,;:-")
-    if not flat or len(flat) > 200:
+    """Name and role of who classified; empty where the field names nobody (`Ambassador, reason 1.4 (b)`)."""
+    flat = joined(text[:_LONGEST])
+    while again := _AGAIN.match(flat):
+        flat = flat[again.end() :]
+    reason = _REASON.search(flat)
+    if reason:
+        flat = flat[: reason.start()]
+    flat = flat.strip(" .,;:-(")
+    if not flat or len(flat) > _LONGEST_NAMED or _DERIVED.match(flat) or ("xx" in flat.lower() and _RUN_OF_X.search(flat)):
         return ()
+    flat = _mended(flat)
     # a middle initial or `Jr.` is no end of a sentence; a word that ends in a full stop is
-    sentence = re.split(r"(?<=[a-z]{3})\.\s+(?=[A-Z])", flat)[0]
-    name, role = _split(sentence)
-    if not name or not _NAME.match(name) or len(name) < 3 or len(name.split()) > 6:
-        return ()
-    return (Signature(name, role),)
+    sentence = _END.split(flat, 1)[0]
+    out: list[Signature] = []
+    for chunk in sentence.split(";"):
+        found = _persons(chunk.strip(" ,.-"), first=not out)
+        if not found and not out:
+            return ()
+        out += found
+    return tuple(out)
 
 
-def _unbroken(text: str) -> str:
-    """The field on one line; what the fixed width of lines tore apart is joined: `a nd`, `Michae l`, `d' Affaires`."""
-    flat = re.sub(r"\s+", " ", text).strip()
-    flat = re.sub(r"\ba nd\b|\ban d\b", "and", flat, flags=re.IGNORECASE)
-    flat = re.sub(r"\bd\s?['’,´`]\s?affaires?\b", lambda m: re.sub(r"\s", "", m[0]), flat, flags=re.IGNORECASE)
-    return re.sub(r"(?<=[a-z]) ([b-cf-xz])(?=[ ,.]|$)", r"\1", flat)
+def _persons(text: str, first: bool) -> list[Signature]:
+    """Who is named between two semicolons; after the first, offices stand there as often (`; Embassy Oslo`), so a person needs a role."""
+    for link in _AND.finditer(text):
+        one, other = _person(text[: link.start()].strip(" ,")), _person(text[link.end() :].strip(" ,"))
+        if one and other and (other.role or " " in other.name) and (one.role or " " in one.name):
+            return [one, other]
+    person = _person(text)
+    return [person] if person and (first or person.role) else []
+
+
+def _person(text: str) -> Signature | None:
+    name, role = _split(text)
+    if not name or len(name) < 2 or not _NAME.match(name) or name.split()[0].lower() in titles.LINKS:
+        return None
+    return Signature(name, role)
+
+
+def joined(text: str) -> str:
+    """A field on one line; a word that the end of a full line tore apart is whole again: `Michae` `l`, `Affai` `rs`, `a` `nd`."""
+    lines = [line.strip() for line in text.split("\n")]
+    out = lines[0]
+    for line in lines[1:]:
+        if not line:
+            continue
+        word = _LOWER.match(line)
+        torn = False
+        if out[-1:].isalpha() and (word or line[:1].isupper()):
+            before, after = out.rsplit(None, 1)[-1], line.split(None, 1)[0]
+            if word:
+                torn = word[0] not in _SMALL and (before == "a" or before.lower() not in _SMALL) and not titles.is_title(word[0])
+            else:
+                torn = before.isupper() and after.isupper() and titles.is_sure(before + after) and not titles.is_title(after)
+        out += line if torn or not out else f" {line}"
+    return " ".join(out.split())
+
+
+def _mended(text: str) -> str:
+    """What was torn apart inside a line."""
+    if "affair" in text.lower():
+        text = _AFFAIRES.sub(lambda m: "".join(m[0].split()), text)
+    return _TORN_LETTER.sub(r"\1", _TORN_CAPITAL.sub(lambda m: m[1] + m[2] if m[2] not in _SMALL else m[0], text))
 
 
 def _split(text: str) -> tuple[str | None, str | None]:
+    """(name, role) of one person's words."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if not parts:
         return None, None
     words = parts[0].split()
-    lead = _leading_title(words)
+    lead = titles.leading(words)
     if lead == len(words):
-        # `DCM, Eric Rubin` or `Ambassador, a.i., Dan Piccuta`, or a title alone
-        role = [parts[0]]
-        for i, part in enumerate(parts[1:], 1):
-            inner = part.split()
-            if re.fullmatch(r"A\.?\s?I\.?", part, re.IGNORECASE) or _leading_title(inner) == len(inner):
-                role.append(part)
-                continue
-            at = _leading_title(inner)
-            name = " ".join(inner[at:])
-            del i
-            return name, ", ".join(role) + ("" if at == 0 else " " + " ".join(inner[:at]))
-        return None, ", ".join(role)
+        return _after_title(parts)
     if lead:
-        name = " ".join(words[lead:]).lstrip("- ")
-        if len(parts) > 1 and _SUFFIX.match(parts[1]):
-            name = f"{name}, {parts[1]}"
-        return name, " ".join(words[:lead])
+        name, rest = " ".join(words[lead:]).lstrip("- "), parts[1:]
+        if rest and _SUFFIX.match(rest[0]):
+            return f"{name}, {rest[0]}", " ".join(words[:lead])
+        if rest and len(words[-1]) == 1 and len(words) - lead > 1 and rest[0].isalpha() and not titles.is_title(rest[0]):
+            name = f"{name}. {rest[0]}"  # `Ada B, Quill`: a comma for the stop of an initial
+        return name, " ".join(words[:lead]).rstrip(" -:")
     name, rest = parts[0], parts[1:]
     if rest and _SUFFIX.match(rest[0]):
         name, rest = f"{name}, {rest[0]}", rest[1:]
-    return name, rest[0] if rest else None
+    for at, part in enumerate(rest):
+        if any(titles.is_title(word) or titles.is_bureau(word) for word in part.split()) or (len(part) < 9 and part.isupper()):
+            acting = at + 1 < len(rest) and titles.is_acting(rest[at + 1])
+            return name, f"{part}, {rest[at + 1].rstrip('.')}." if acting else part
+    return name, None
 
 
-def _leading_title(words: list[str]) -> int:
-    """How many words at the start are a title or office: titles, what links them, and office codes (`EUR/PRA`, `WHA`)."""
-    last = 0
-    for i, word in enumerate(words):
-        bare = word.strip(".;:()")
-        if _TITLE.match(word) or _TITLE.match(bare) or "/" in word or _is_hyphened_title(bare):
-            last = i + 1
-        elif bare.upper() in _LINK:
+def _after_title(parts: list[str]) -> tuple[str | None, str | None]:
+    """`DCM, Eric Rubin`, `Ambassador, a.i., Dan Piccuta`, or a title alone."""
+    role = parts[0]
+    for part in parts[1:]:
+        inner = part.split()
+        if titles.is_acting(part) or titles.leading(inner) == len(inner):
+            role = f"{role}, {part}"
             continue
-        elif i == 0 and bare.isupper() and 2 <= len(bare) <= 4 and len(words) > 2 and (words[1] == "-" or not words[1].isupper()) or i and words[i - 1].upper() in _LINK and last and any(_TITLE.match(w) for w in words[i + 1 :]):
-            last = i + 1
-        elif any(_TITLE.match(w.strip(".;:()")) and w.strip(".;:()").upper() not in ("AS", "PO", "CG", "MC") for w in words[i + 1 : i + 4]):
-            # `Somalia Unit Counselor`: a word before a title belongs to it
-            last = i + 1
-        else:
-            break
-    return last
-
-
-def _is_hyphened_title(word: str) -> bool:
-    parts = word.split("-")
-    return len(parts) > 1 and all(_TITLE.match(part) for part in parts)
-
-
-def reasons(text: str) -> tuple[str, ...]:
-    """The reasons as `1.4(b)`, in order, each once."""
-    flat = _unbroken(text[: 4 * _LONGEST])
-    out: dict[str, None] = {}
-    for match in _PARAGRAPH.finditer(flat):
-        letters = re.sub(r"\b(?:and|or)\b", " ", match["letters"], flags=re.IGNORECASE)
-        for letter in _WORD_LETTER.findall(letters):
-            out.setdefault(f"1.{match['n']}({letter.lower()})")
-    return tuple(out)
+        at = titles.leading(inner)
+        if len(inner) > at and re.match(r"a\.?i\.?\Z", inner[at], re.IGNORECASE):
+            at += 1
+        return " ".join(inner[at:]), f"{role}, {' '.join(inner[:at])}" if at else role
+    return None, role

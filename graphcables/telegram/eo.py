@@ -1,51 +1,113 @@
-"""The executive-order line: until when, or until what, the cable stays classified."""
+"""The executive-order line: under which order, and until when or until what, the cable stays classified.
+
+Orders: 11652 (1972), 12065 (1978), 12356 (1982), 12958 (1995), 13526 (2009). Instead of a day a line can give an event, an exemption
+(X1-X8, 25X1), OADR (12356: the originating agency decides), or GDS, XGDS-3, RDS-1 (11652 and 12065: general schedule, exempt from it,
+review on a day). A code with a day gives both: of `RDS-1 5/8/99` the day is that of the review.
+"""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from graphcables.telegram.vocabulary import MONTHS, REDACTION, century
 
-_NUMERIC = re.compile(r"\b(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?((?:19|20)?\d\d)\b")
-_ISO = re.compile(r"\b((?:19|20)\d\d)[/.\-](\d{1,2})[/.\-](\d{1,2})\b")
-_WORDS = re.compile(r"\b(\d{1,2})?\s*([A-Z][a-zA-Z]{2})[a-zA-Z]*\.?\s*(\d{1,2})?\s*,?\s*((?:19|20)\d\d)\b")
-_LABEL = re.compile(r"^[\s:;.,]*(?:DECL(?:ASSIFY|ASSIFIED|AS)?(?:\s+ON)?|DECLAS|DELC)?\s*[:;.]?\s*", re.IGNORECASE)
-_NOTHING = re.compile(r"(?:N\s?/?\s?A|NONE|AS AMENDED.*|GDS|XGDS.*|NGDS|\W*)\Z", re.IGNORECASE)
+_ORDER = re.compile(r"\bE\.?[ ]{0,2}[O0]\.?[ :]{0,4}(1(?:[ ]?\d){4})(?!\d)", re.IGNORECASE)
+_BARE_ORDER = re.compile(r"[\s:;.]{0,5}(1[0-3]\d{3})(?!\d)\s?[:;.,]?")
+#: Strokes can be doubled in transmission, or one of the two be lost (`03//19/2019`, `03/192019`).
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?[/.\-]{1,2}\s?(\d{1,2})(?:\s?[/.\-]{1,2}\s?((?:19|20)?\d\d)|((?:19|20)\d\d))(?!\d)")
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[/.\-]{1,2}\s?(\d{1,2})\s?[/.\-]{1,2}\s?(\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
+_WORDS = re.compile(r"(?<![A-Z0-9])(?:(\d{1,2})(?:ST|ND|RD|TH)?[ ,.\-]{0,3})?([A-Z]{3,9})\.?[ ,.\-]{0,3}(?:(\d{1,2})(?!\d)(?:ST|ND|RD|TH)?[ ,.\-]{0,3})?((?:19|20)\d\d|'?\d\d)(?!\d)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"[\s:;.,]*(?:\(?AS AMENDED\)?[\s:;.,]*)?(?:(?:DECLASSIF(?:Y|IED|ICATION)|DECLAS+|DECL|DELC|DCEL|DEC(?=\s?:)|DNG)\b(?:\s+ON)?(?:\s*:\s*CO)?)?[\s:;.,]*", re.IGNORECASE
+)
+_NOTHING = re.compile(r"(?:N\s?/?\s?\.?A|NONE|NOT APPLICABLE|AS AMENDED|\W*)\W*\Z", re.IGNORECASE)
+_CODE = re.compile(r"\(?(?:X?GDS|NGDS|RDS|ADS|OADR|(?:25|50|1\.\s?[56]\s?)?\(?X-?\d|MR\b)", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?:YEAR|MONTH|WEEK|DAY)S?\s+(?:AFTER|FROM)\b", re.IGNORECASE)
+#: A letter O for a nought, beside a digit.
+_LETTER = re.compile(r"(?<=[\d/])[Oo](?=[\d/])|\b[Oo](?=\d)")
+#: Who decided so, by order 12065: `RDS-1 5/8/99 (VOSS, ADA B.) OR-P`.
+_BY = re.compile(r"\s*\(\s*([A-Z][A-Z'’.\- ]{1,30}),\s*([A-Z][A-Z'’.\- ]{0,30}?)\s*\)\s*(?:OR-[A-Z]\b)?", re.IGNORECASE)
+_LONGEST = 120
 
 
-def read(text: str) -> tuple[str | None, str | None]:
-    """(`YYYY-MM-DD`, event) of an E.O. field without its label; at most one of the two is given."""
-    flat = _LABEL.sub("", re.sub(r"\s+", " ", text)).strip(" .;,")
+
+def read(text: str, year: int | None = None) -> tuple[str | None, str | None]:
+    """(`YYYY-MM-DD`, event) of an E.O. field without its label, of a cable of that year."""
+    flat = " ".join(text[:2_000].split())
+    if bare := _BARE_ORDER.match(flat):
+        flat = flat[bare.end() :]
+    label = _LABEL.match(flat)
+    flat = (flat[label.end() :] if label else flat).strip(" .;,:")
     if not flat or _NOTHING.match(flat):
         return None, None
-    day = _date(flat)
-    if day:
+    code = _CODE.match(flat)
+    day = None if _SPAN.search(flat[:_LONGEST]) else _date(flat[: 2 * _LONGEST], year)
+    if day and not code:
         return day, None
-    return None, flat[:120] if re.search(r"\w", REDACTION.sub("", flat)) else None  # a redaction says nothing
+    if code and (name := _BY.search(flat[: 2 * _LONGEST])):
+        flat = flat[: name.start()]
+    if not re.search(r"\w", REDACTION.sub("", flat[:_LONGEST])):
+        return None, None  # a redaction says nothing
+    return day, flat[:_LONGEST].strip()
 
 
-def _date(text: str) -> str | None:
-    if match := _ISO.search(text):
+def order(line: str, text: str = "") -> str | None:
+    """The number of the order on the line of the label, or at the start of the field."""
+    found = _ORDER.search(line[:400])
+    if found:
+        return found[1].replace(" ", "")
+    bare = _BARE_ORDER.match(text)
+    return bare[1] if bare else None
+
+
+def authority(text: str) -> str | None:
+    """Who classified, where the line names them (`VOSS, ADA B.`), as `ADA B. VOSS`."""
+    flat = " ".join(text[:2_000].split())
+    name = _BY.search(flat[: 2 * _LONGEST]) if "(" in flat and "DS" in flat else None
+    return f"{name[2].strip()} {name[1].strip()}" if name and name[2].strip() else None
+
+
+def _date(text: str, year: int | None) -> str | None:
+    if "o" in text or "O" in text:
+        text = _LETTER.sub("0", text)
+    if match := _ISO.search(text) or _COMPACT.search(text):
         return _iso(int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMERIC.search(text):
-        year = match[3]
-        return _iso(int(year) if len(year) == 4 else _future(year), int(match[1]), int(match[2]))
-    if match := _WORDS.search(text):
-        month = MONTHS.get(match[2].upper())
+        return _iso(_year(match[3] or match[4], year), int(match[1]), int(match[2]))
+    for match in _WORDS.finditer(text):
+        month = _month(match[2])
         day = match[1] or match[3]
         if month and day:
-            return _iso(int(match[4]), month, int(day))
+            return _iso(_year(match[4].lstrip("'"), year), month, int(day))
     return None
 
 
-def _future(year: str) -> int:
-    """A two-digit year here lies after the cable: up to 65 it is this century's (as everywhere else)."""
-    return century(year)
+def _month(word: str) -> int | None:
+    """The month of a name or of its beginning; a word that only begins like one is none (`MARITIME`)."""
+    upper = word.upper()
+    number = MONTHS.get(upper[:3])
+    return number if number and _MONTH_NAMES[number - 1].startswith(upper.rstrip("T") if upper == "SEPT" else upper) else None
+
+
+_MONTH_NAMES = ("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER")
+
+
+def _year(written: str, year: int | None) -> int:
+    """A year of two digits is the first one from the cable's on; without that, the century of everything else."""
+    if len(written) == 4:
+        return int(written)
+    if year is None:
+        return century(written)
+    return year + (int(written) - year) % 100
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
+    """The day, month and day swapped where only that is one; null for a day that no calendar has (`02/29/2018`)."""
     if month > 12 >= day:
         month, day = day, month
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
         return None
-    return f"{year:04d}-{month:02d}-{day:02d}"

@@ -13,19 +13,31 @@ _SBU = re.compile(r"\bSENSITIVE\s{1,9}BUT\s{1,9}UNCLASS(?:IFIED)?\b")
 _NOFORN_MARK = re.compile(r"/\s?(?:NF|NOFORN)\b")
 _FOUO = frozenset({"SENSITIVE", "SBU", "FOUO", "LOU"})
 _SPACED = re.compile(r"(?<![A-Z])(?:[A-Z] ){3,}[A-Z](?![A-Z])")
+#: Captions of one word, and every word that one can consist of: what most lines are told by, before a pattern is tried.
+_PLAIN = frozenset(c for c in CAPTIONS if " " not in c)
+_WORDS = frozenset(word for c in CAPTIONS for word in c.split())
+_SEPARATOR = re.compile(r"[^A-Z]+")
+_NO_LETTER = re.compile(r"[^A-Z]")
 
 
 def captions(first: classline.ClassLine | None, loose: list[str]) -> tuple[str, ...]:
     """Captions in the order they stand, each once; only lines that hold little else count."""
     out: dict[str, None] = {}
-    lines = [first.rest if first else "", *loose[:12]]
-    for line in lines:
-        text = _SPACED.sub(lambda m: m[0].replace(" ", ""), line[:400].upper()).strip()
+    for line in [first.rest if first else "", *loose[:12]]:
+        text = line[:400].strip().upper()
+        if text in _PLAIN:
+            out.setdefault(text)
+            continue
+        words = _SEPARATOR.sub(" ", text).split()
+        if sum(len(word) == 1 for word in words) > 3:
+            text = _SPACED.sub(lambda m: m[0].replace(" ", ""), text)
+        elif _WORDS.isdisjoint(words):
+            continue
         text = _SBU.sub("SENSITIVE", text)
         found = _CAPTION.findall(text)
-        if found and len(re.sub(r"[^A-Z]", "", _CAPTION.sub("", text))) <= 12:
+        if found and len(_NO_LETTER.sub("", _CAPTION.sub("", text))) <= 12:
             for caption in found:
-                out.setdefault(re.sub(r"\s+", " ", caption))
+                out.setdefault(" ".join(caption.split()))
     if first and first.noforn:
         out.setdefault("NOFORN")
     if first and first.fouo and "UNCLASSIFIED" in first.level:
@@ -37,8 +49,7 @@ def of_page(cell: str | None) -> str | None:
     """The page's classification in the words of the contract."""
     if not cell:
         return None
-    text = re.sub(r"\s+", " ", cell).strip().upper()
-    return text or None
+    return " ".join(cell.split()).upper() or None
 
 
 def of_body(first: classline.ClassLine | None, found: tuple[str, ...]) -> str | None:

@@ -14,7 +14,7 @@ from graphcables.telegram import classline, dates
 from graphcables.telegram.vocabulary import CAPTIONS
 
 _LABELS = (
-    ("eo", r"E\.?\s?O\.?\s*(?:1[0-9]\s?\d\s?\d\s?\d)\s*[:;.]?|E\.O\.\s*:|EO\s*:"),
+    ("eo", r"E\.?\s?[O0]\.?\s*(?:1[0-9]\s?\d\s?\d\s?\d)\s*[:;.]?|E\.O\.\s*:|EO\s*:"),
     ("tags", r"TAGS?\s*[:;]|TAGS?\s+(?=[A-Z]{2,5}\b)|AGS\s*:|TAG\s*S\s*:"),
     ("subject", r"SUBJ(?:ECT)?S?\s*[:;]|SUBJECT\s{2,}"),
     ("ref", r"REF(?:\s?\(S\)|ERENCES?|TELS?|S)?\s*[:;]|REF(?:S|TELS?)?\.\s+(?=[A-Z(0-9])|REFS?\s+(?=\(?A[:.)])|REF\s+A\s*[:.]?\s+(?=\S)|REF(?:TEL)?S?\s+(?=(?:\d\d\s+)?[A-Z]{4,}[A-Z ]*\s\d{3,})"),

@@ -1,14 +1,19 @@
-"""The signer: a surname on the last line of a cable, the chief of mission's or whoever acts for him."""
+"""The signer: a surname on the last line of a cable, the chief of mission's or whoever acts for him; of a telegram of the Department, the Secretary's.
+
+Rarely a title stands with it (`QUILL, CHARGE`), or two sign (`QUILL AND VOSS`).
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from graphcables.model import Signature
+from graphcables.telegram import titles
 from graphcables.telegram.vocabulary import REDACTION
 
 _FOOTER = re.compile(
-    r"web\s?s?ite|http|www\.|sgov|intelink|^[\W_]*$|^\s*visit\b|minimi[sz]ed? considered|^\s*(?:end (?:of )?(?:cable|text|message)(?: text)?|BT|NNNN?)\W*$"
+    r"web\s?s?ite|http|www\.|sgov|intelink|^[\W_]*$|^\s*visit\b|minimi[sz]ed? considered|^\s*(?:end (?:of )?(?:cable|text|message)(?: text)?|BT|NNNN?|#\d{3,5})\W*$"
     r"|^\s*(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)(?://\w+)?\W*$",
     re.IGNORECASE,
 )
@@ -17,6 +22,10 @@ _NAME = re.compile(r"(?:[A-Z]\.? ){0,2}(?:(?:VAN|VON|DE|LA|LE|DU|MC|MAC|O|ST\.?)
 _ENDS = re.compile(r"(?<=[.!?\"”)*\-])\s+(?P<name>[A-Z][A-Za-z'’\-]{2,20})\s*\Z")
 #: Words of the service before a name on its line.
 _SERVICE = re.compile(r"^(?:minimi[sz]ed?\s+considered|end\s+(?:of\s+)?(?:cable|text|message|comment|summary))\W+(?=\w)", re.IGNORECASE)
+_SIGNED = re.compile(r"^\(?(?:signed|sgd|/s/)\)?(?:\s+by\b)?\s*[:.\-]?\s*(?=\S)", re.IGNORECASE)
+_TWO = re.compile(r"\s*/\s*|\s+(?:AND|and|&)\s+")
+_BRACKETED = re.compile(r"(?P<name>[^(),]{2,40}?)\s*(?:,|\(|\s-)\s*(?P<role>[A-Za-z][A-Za-z/.'’ \-]{1,40}?)\)?\Z")
+_SPACED = re.compile(r"(?:[A-Z] ){3,20}[A-Z]\Z")
 #: A name after the web address of a post, whose last words are torn apart: `…/index. cfm Quill`.
 _AFTER_ADDRESS = re.compile(r"(?:www|http)\S{3,100}\s?(?:cfm|html?|aspx?)\s+(?P<name>[A-Z][A-Za-z'’\-]{2,20})\s*\Z")
 _FIRST_NAME = re.compile(r"[A-Z][a-z]{1,11}\Z")
@@ -30,15 +39,23 @@ _LOWER = re.compile(r"[a-z]{3,20}\Z")
 _NOT_A_NAME = frozenset(
     ["SUMMARY", "COMMENT", "TEXT", "NOTE", "END", "SIPDIS", "NOFORN", "REGARDS", "UNCLASSIFIED", "SECRET", "CONFIDENTIAL", "CONTACT", "POINTS", "QUOTE", "UNQUOTE", "APPENDIX", "NNNN", "NNN", "BT", "UNCLAS", "ATTACHMENT", "SECTION", "PARAGRAPH"]
 )
+_LETTERS = re.compile(r"[^A-Za-z ]")
+#: Marks that a damaged transmission leaves beside a name.
+_MARKS = " *#=-_.\"<>~^|\\"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A surname, the index of its line, and the column where the signature begins in it (0: it has the line to itself)."""
+    """Who signed, the index of their (first) line, and the column where the signature begins in it (0: it has the line to itself)."""
 
-    name: str
+    people: tuple[Signature, ...]
     line: int
     column: int
+
+    @property
+    def name(self) -> str:
+        """The first signer's surname."""
+        return self.people[0].name
 
 
 def find(lines: list[str]) -> Found | None:
@@ -50,25 +67,74 @@ def find(lines: list[str]) -> Found | None:
         return None  # the text breaks off before its end
     steps = 0
     while at >= 0 and steps < 14:
-        line = re.sub(r"\s{1,40}\.$", "", lines[at].strip())
+        line = lines[at].strip()
+        if line.endswith("."):
+            line = line[:-1].rstrip() if line[-2:-1].isspace() else line
         if not line:
             at -= 1
             continue
-        bare = line.strip(" *#=-_.\"")
-        name = _once(_SERVICE.sub("", bare))
-        if _NAME.match(name) and len(name) > 1 and _plausible(name) and not _FOOTER.search(name) and not line.endswith((".", ":", ";", ",")) and _alone(lines, at, name):
-            return _first_of_two(lines, at, name)
-        if _LOWER.match(bare) and at and _may_be_lower(lines, at, bare):
-            return _first_of_two(lines, at, bare)
+        if len(line) <= _TAIL and (found := _own_line(lines, at, line)):
+            return found
         end = line[-_TAIL:]
         match = _ENDS.search(end) or _LAST.search(end) or _AFTER_ADDRESS.search(end)
         if match and _plausible(match["name"]):
-            return Found(match["name"], at, lines[at].rindex(match["name"]))
+            return Found((Signature(match["name"]),), at, lines[at].rindex(match["name"]))
         if not _FOOTER.search(line[:2_000]) and not _wrapped_footer(lines, at):
             return None
         at -= 1
         steps += 1
     return None
+
+
+def _own_line(lines: list[str], at: int, line: str) -> Found | None:
+    """The signature that has a line to itself."""
+    bare = line.strip(_MARKS)
+    name = _once(_SIGNED.sub("", _SERVICE.sub("", bare)))
+    if _SPACED.match(name):
+        name = name.replace(" ", "")
+    if not line.endswith((".", ":", ";", ",")) and _is_signature(name) and _alone(lines, at, name):
+        first = _first_of_two(lines, at, name)
+        other = _above(lines, first)
+        return other or Found((_with_title(first.name),), first.line, first.column)
+    if _LOWER.match(bare) and at and _may_be_lower(lines, at, bare):
+        return _first_of_two(lines, at, bare)
+    if not _set_off(lines, at) and name == bare:
+        return None
+    if line.endswith((".", ";", ",")) and _is_signature(name) and name.isupper() and " " not in name and len(name) > 3:
+        return Found((Signature(name),), at, 0)  # a stop after it is the operator's
+    both = _TWO.split(name)
+    if len(both) == 2 and all(_is_signature(one) and one.isupper() and " " not in one for one in both):
+        return Found(tuple(Signature(one) for one in both), at, 0)
+    if (titled := _BRACKETED.match(name)) and _is_signature(titled["name"]) and all(titles.is_title(word) for word in titled["role"].split()):
+        return Found((Signature(titled["name"], titled["role"]),), at, 0)
+    return None
+
+
+def _is_signature(name: str) -> bool:
+    return len(name) > 1 and bool(_NAME.match(name)) and _plausible(name) and not _FOOTER.search(name)
+
+
+def _with_title(name: str) -> Signature:
+    """`AMBASSADOR QUILL`, `ACTING QUILL`: the words of a title are the role."""
+    words = name.split()
+    lead = titles.leading(words) if len(words) > 1 else 0
+    return Signature(" ".join(words[lead:]), " ".join(words[:lead])) if 0 < lead < len(words) and titles.is_sure(words[0]) else Signature(name)
+
+
+def _set_off(lines: list[str], at: int) -> bool:
+    """Whether nothing, or the end of a sentence, stands right before a line."""
+    before = lines[at - 1].strip() if at else ""
+    return not before or before.endswith((".", "!", "?", '"', "”", ")", "*", "-", "_", "="))
+
+
+def _above(lines: list[str], found: Found) -> Found | None:
+    """Two surnames on lines of their own, one under the other: both sign."""
+    above = lines[found.line - 1].strip() if found.line > 1 else ""
+    if not (above.isalpha() and above.isupper() and 3 < len(above) < 20 and found.name.isupper() and found.name.isalpha()):
+        return None
+    if lines[found.line - 2].strip() or not _plausible(above) or titles.is_title(above):
+        return None
+    return Found((Signature(above), Signature(found.name)), found.line - 1, 0)
 
 
 def _once(name: str) -> str:
@@ -84,8 +150,8 @@ def _first_of_two(lines: list[str], at: int, name: str) -> Found:
     """The same name on the line before is the signature; the second is the operator's."""
     before = next((i for i in range(at - 1, max(-1, at - 4), -1) if lines[i].strip()), None)
     if before is not None and lines[before].strip().upper() == name.upper():
-        return Found(lines[before].strip(), before, 0)
-    return Found(name, at, 0)
+        return Found((Signature(lines[before].strip()),), before, 0)
+    return Found((Signature(name),), at, 0)
 
 
 def _may_be_lower(lines: list[str], at: int, name: str) -> bool:
@@ -97,7 +163,7 @@ def _may_be_lower(lines: list[str], at: int, name: str) -> bool:
 
 
 def _plausible(name: str) -> bool:
-    words = re.sub(r"[^A-Za-z ]", "", name).upper().split()
+    words = _LETTERS.sub("", name).upper().split()
     return bool(words) and not any(word in _NOT_A_NAME for word in words) and not set("".join(words)) <= {"X"}
 
 
@@ -106,8 +172,8 @@ def _alone(lines: list[str], at: int, name: str) -> bool:
     if name.isupper() and len(name.split()) < 3:
         return True
     before = next((line.strip() for line in reversed(lines[:at]) if line.strip()), "")
-    return bool(REDACTION.fullmatch(before)) or before.endswith((".", "!", "?", '"', "”", ")", "*", "-", "_", "=")) or bool(_FOOTER.search(before)) or not lines[at - 1].strip()
+    return bool(REDACTION.fullmatch(before)) or before.endswith((".", "!", "?", '"', "”", ")", "*", "-", "_", "=")) or bool(_FOOTER.search(before[:2_000])) or not lines[at - 1].strip()
 
 
 def _wrapped_footer(lines: list[str], at: int) -> bool:
-    return at > 0 and bool(_FOOTER.search(lines[at - 1])) and len(lines[at].strip()) < 60
+    return at > 0 and bool(_FOOTER.search(lines[at - 1][:2_000])) and len(lines[at].strip()) < 60

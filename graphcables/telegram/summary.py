@@ -5,28 +5,41 @@ from __future__ import annotations
 import re
 
 from graphcables.model import Paragraph
+from graphcables.telegram import marked
 
-_WORD = r"(?:executive\s+)?summary(?:\s+(?:and|&)\s+[a-z ]{3,30})?"
-_BEGIN = re.compile(rf"^(?:begin\s+|introduction\s+and\s+)?{_WORD}\s*[:.\-–—]+\s*|^begin\s+summary\b\W*|^summary\s*\n+", re.IGNORECASE)
-_END = re.compile(rf"\(?\bend\s+(?:of\s+)?{_WORD}\W*", re.IGNORECASE)
-_HEADING = re.compile(rf"^\W*(?:introduction\s+and\s+)?{_WORD}\b", re.IGNORECASE)
+_WORD = r"(?:executive\s{1,3})?summary(?:\s{1,3}(?:and|&)\s{1,3}[a-z ]{3,30})?"
+_BEGIN = re.compile(rf"[\s(]{{0,3}}(?:\d{{1,2}}\.\s{{0,3}})?(?:(?:[ucs]|sbu)\)\s{{0,3}})?(?:begin\s{{1,3}}|introduction\s{{1,3}}and\s{{1,3}})?{_WORD}(?:\s{{0,3}}[:.\-–—]{{1,80}}\s*|\s{{0,3}}\n\s*|\s{{2,9}})|begin\s{{1,3}}summary\b\W{{0,80}}", re.IGNORECASE)
+_HEADING = re.compile(rf"\W{{0,9}}(?:[ucs]\W{{1,3}}|sbu\W{{1,3}})?(?:begin\s{{1,3}}|introduction\s{{1,3}}and\s{{1,3}})?{_WORD}\b", re.IGNORECASE)
+#: A summary stands in one of the first paragraphs, and is no longer than so many.
+_WITHIN = 6
 
 
 def find(paragraphs: tuple[Paragraph, ...]) -> str | None:
     """The text of the summary with its paragraphs joined by blank lines; null where the cable marks none."""
-    for i, paragraph in enumerate(paragraphs[:6]):
-        begin = _BEGIN.match(paragraph.text)
-        if not begin and not (paragraph.heading and _HEADING.match(paragraph.heading)):
-            continue
-        parts = [paragraph.text[begin.end() :] if begin else paragraph.text]
-        if not _END.search(parts[0]):
-            for j in range(i + 1, min(i + 6, len(paragraphs))):
-                if _END.search(paragraphs[j].text):
-                    parts.extend(p.text for p in paragraphs[i + 1 : j + 1])
-                    break
-        end = _END.search(parts[-1])
-        if end:
-            parts[-1] = parts[-1][: end.start()]
-        text = "\n\n".join(part.strip() for part in parts if part.strip())
-        return text or None
+    first = paragraphs[:_WITHIN]
+    for i, paragraph in enumerate(first):
+        text = paragraph.text
+        begin = _BEGIN.match(text) if "summary" in text[:60].lower() else None
+        if begin or (paragraph.heading and _is_heading(paragraph.heading)):
+            return _through(paragraphs[i : i + _WITHIN], begin.end() if begin else 0)
+    # the label is lost: what the words `End summary` close began with the text
+    for i, paragraph in enumerate(first[:3]):
+        if marked.closing(paragraph.text.lower(), "summary"):
+            return _through(paragraphs[: i + 1], 0)
     return None
+
+
+def _is_heading(heading: str) -> bool:
+    return "summary" in heading.lower() and any(_HEADING.match(line) for line in heading.split("\n"))
+
+
+def _through(paragraphs: tuple[Paragraph, ...], start: int) -> str | None:
+    """The text from `start` in the first of the paragraphs to the words that close the summary; only the first, where none do."""
+    parts: list[str] = []
+    for i, paragraph in enumerate(paragraphs):
+        text = paragraph.text[start:] if i == 0 else paragraph.text
+        end = marked.closing(text.lower(), "summary")
+        parts.append(text[: end[0]].strip() if end else text.strip())
+        if end:
+            return "\n\n".join(part for part in parts if part) or None
+    return parts[0] or None

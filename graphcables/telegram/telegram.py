@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 
 from graphcables.gazetteers import stations
-from graphcables.model import Cable, Conflict, Paragraph, RawCable, Reference, Signature
+from graphcables.model import Cable, Conflict, MendedTag, Paragraph, RawCable, Reference, Signature
 from graphcables.telegram import (
+    attention,
     classified,
     classline,
+    comment,
     dates,
+    derived,
     eo,
     furniture,
     header,
@@ -19,6 +22,7 @@ from graphcables.telegram import (
     opening,
     pagefeet,
     paragraphs,
+    reasons,
     references,
     refwords,
     signer,
@@ -26,7 +30,7 @@ from graphcables.telegram import (
     summary,
     tags,
 )
-from graphcables.telegram.vocabulary import redactions
+from graphcables.telegram.vocabulary import century, redactions
 from graphcables.telegram.years import Citing
 
 _IN_TEXT = re.compile(
@@ -51,6 +55,11 @@ class _Content:
     preamble: str | None = None
     paragraphs: tuple[Paragraph, ...] = ()
     furniture: tuple[str, ...] = ()
+    attention: tuple[str, ...] = ()
+    executive_order: str | None = None
+    derived_from: str | None = None
+    tags_mended: tuple[MendedTag, ...] = ()
+    comment: str | None = None
 
 
 def parse(raw: RawCable) -> Cable:
@@ -113,6 +122,11 @@ def parse(raw: RawCable) -> Cable:
         sections=cleaned.sections,
         sections_held=cleaned.held,
         foreign=cleaned.foreign_number,
+        attention=content.attention,
+        executive_order=content.executive_order,
+        derived_from=content.derived_from,
+        tags_mended=content.tags_mended,
+        comment=content.comment,
     )
 
 
@@ -163,7 +177,7 @@ def _content(lines: list[str], first_at: int, opened: opening.Opening, citing: C
         line = text[found.line]
         closing = [line[found.column :], *(after for after in text[found.line + 1 :] if after.strip())]
         text = [*text[: found.line], line[: found.column]]
-        signed = (Signature(found.name),)
+        signed = found.people
     parts, rules = paragraphs.split(text, redacted)
     refs = references.read(opened.text("ref") or "", citing)
     if not refs and "ref" not in opened.fields:
@@ -172,15 +186,20 @@ def _content(lines: list[str], first_at: int, opened: opening.Opening, citing: C
         refs = _in_text(parts, citing)
     by = opened.text("classified_by") or _classified_in_text(parts)
     stated = " ".join(filter(None, (by, opened.text("reasons"), opened.text("derived"))))
-    until, event = eo.read(opened.text("eo") or "")
+    order = opened.text("eo") or ""
+    year = century(citing.year) if citing.year else None
+    until, event = eo.read(order, year)
     if until is None and event is None and opened.text("declassify"):
-        until, event = eo.read(opened.text("declassify") or "")
+        until, event = eo.read(opened.text("declassify") or "", year)
+    by_order = eo.authority(order) if not by else None
+    tagged = tags.understood(opened.text("tags") or "")
+    first_field = min((at for places in opened.at.values() for at in places), default=start)
     return _Content(
         subject=subject.read(opened.text("subject") or ""),
-        tags=tags.read(opened.text("tags") or ""),
+        tags=tagged.codes,
         references=refwords.with_paragraphs(refs, parts),
-        classified_by=classified.people(by) if by else (),
-        reasons=classified.reasons(stated),
+        classified_by=classified.people(by) if by else (Signature(by_order),) if by_order else (),
+        reasons=reasons.read(stated),
         declassify_on=until,
         declassify_event=event,
         signed_by=signed,
@@ -188,6 +207,11 @@ def _content(lines: list[str], first_at: int, opened: opening.Opening, citing: C
         preamble="\n".join(lines[:start]).strip() or None,
         paragraphs=parts,
         furniture=(*rules, *closing),
+        attention=attention.read(lines, first_at + 1, first_field, start),
+        executive_order=eo.order(lines[opened.at["eo"][0]], order) if order else None,
+        derived_from=derived.read(opened.text("derived"), by),
+        tags_mended=tagged.mended,
+        comment=comment.find(parts),
     )
 
 

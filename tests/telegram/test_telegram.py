@@ -9,7 +9,7 @@ import pytest
 from graphcables import telegram
 from graphcables.errors import NotACable
 from graphcables.model import Cable, Conflict
-from graphcables.telegram import classified, eo, signer, tags
+from graphcables.telegram import classified, eo, reasons, signer, tags
 from tests.telegram.cables import HEADER, page, with_ref
 from tests.telegram.cables import telegram as plain
 
@@ -176,7 +176,7 @@ def test_a_title_alone_is_nobody() -> None:
 
 @pytest.mark.parametrize("text", ["1.4 (b) and (d)", "1.4(b,d)", "1.4 b, d", "1.4. (b) & (d)", "1.4 (b) a nd (d)", "1.4 (B/D)", "1.4 (b)(d)"])
 def test_reasons(text: str) -> None:
-    assert classified.reasons(f"REASON: {text}") == ("1.4(b)", "1.4(d)")
+    assert reasons.read(f"REASON: {text}") == ("1.4(b)", "1.4(d)")
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_reasons(text: str) -> None:
         ("XXXXXXXXXXXXX", (None, None)),
         ("DECL: XXXXXXXXXXXX.", (None, None)),
         ("DECL: UPON THE OPENING OF THE PLAY", (None, "UPON THE OPENING OF THE PLAY")),
-        ("GDS", (None, None)),
+        ("GDS", (None, "GDS")),
     ],
 )
 def test_executive_order(text: str, expected: tuple[str | None, str | None]) -> None:
@@ -204,7 +204,7 @@ def test_executive_order(text: str, expected: tuple[str | None, str | None]) -> 
         ("OVIP (QUILL, ADA), PREL", ("OVIP", "QUILL, ADA", "PREL")),
         ("OVIP STEINBERG JAMES PREL", ("OVIP", "STEINBERG JAMES", "PREL")),
         ("KFRDKIRFCVIS", ("KFRD", "KIRF", "CVIS")),
-        ("MOPPS HUMAN RIGHTS", ("MOPPS", "HUMAN RIGHTS")),
+        ("MOPPS HUMAN RIGHTS", ("MOPS", "HUMAN RIGHTS")),
         ("PREL PREL", ("PREL",)),
     ],
 )
