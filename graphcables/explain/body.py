@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graphcables.explain import header, rules
 from graphcables.explain.evidence import Evidence
-from graphcables.explain.making import at, both, cell, untraced, written
+from graphcables.explain.making import at, both, cell, has_page, untraced, written
 from graphcables.explain.number import class_line
 from graphcables.explain.texts import Lines, Texts, key
 from graphcables.model import Conflict
+from graphcables.telegram import classline
 from graphcables.telegram import header as header_grammar
 from graphcables.telegram.vocabulary import REDACTION
 
@@ -128,15 +128,20 @@ def sections(texts: Texts) -> Iterator[Evidence]:
     """How many sections the class line counts."""
     if texts.cable.sections:
         line = class_line(texts)
-        yield at("sections", texts.cable.sections, line[0] if line and line[1].sections == texts.cable.sections else None, rules.WRITTEN)
+        where = line[0] if line and line[1].sections == texts.cable.sections else _section_line(texts, "sections", texts.cable.sections)
+        yield at("sections", texts.cable.sections, where, rules.WRITTEN)
 
 
 def sections_held(texts: Texts) -> Iterator[Evidence]:
     """The line with which each section begins."""
     for n, number in enumerate(texts.cable.sections_held, 1):
-        pattern = re.compile(rf"S\s?E\s?C\s?T\s?I\s?O\s?N\s+0*{number}\s*O\s?F", re.IGNORECASE)
-        where = next((part.only([i]) for part in (texts.preamble, texts.furniture, *texts.paragraphs) for i in part.at if pattern.search(part.all[i])), None)
-        yield at("sections_held", number, where, rules.WRITTEN, n)
+        yield at("sections_held", number, _section_line(texts, "section", number), rules.WRITTEN, n)
+
+
+def _section_line(texts: Texts, part_of_it: str, value: int) -> Lines | None:
+    """The first class line that says so."""
+    parts = (texts.preamble, texts.furniture, *texts.paragraphs, texts.header)
+    return next((part.only([i]) for part in parts for i in part.at if (found := classline.read(part.all[i])) and getattr(found, part_of_it) == value), None)
 
 
 def conflicts(texts: Texts) -> Iterator[Evidence]:
@@ -148,6 +153,8 @@ def conflicts(texts: Texts) -> Iterator[Evidence]:
 
 def _page_side(texts: Texts, conflict: Conflict, n: int) -> Evidence:
     name = {"sender": "origin", "post": "id"}.get(conflict.field, conflict.field)
+    if name == "id" and not has_page(texts.cable):
+        return Evidence("conflicts.page", str(n), conflict.page, "number", texts.cable.id, rules.WRITTEN)
     if name in ("id", "origin", "date", "classification"):
         label = cell(name, conflict.page)
         return Evidence("conflicts.page", str(n), conflict.page, "page", label, rules.said(rules.CELL, label.split(":")[0]))

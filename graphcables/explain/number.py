@@ -90,7 +90,7 @@ def _made(field: str, value: str, texts: Texts) -> Evidence:
         parts.append(rule)
         lines.insert(0, first)
     elif (sender := header.labelled(texts, "FM")) and texts.cable.sender and stations.of_sender(texts.cable.sender) == station:
-        parts.append(rules.said(rules.SENDER_STATION, texts.cable.sender))
+        parts += [rules.said(rules.SENDER_STATION, texts.cable.sender), how(texts.cable.sender, station) or rules.said(rules.STATION_ALIAS, f"{texts.cable.sender} is {station}")]
         lines.append(sender)
     else:
         return untraced(field, value)

@@ -25,7 +25,7 @@ def references(texts: Texts) -> Iterator[Evidence]:
     names = _names(texts.cable.references)
     field = texts.field("ref")
     cursor = 0
-    before: Reference | None = None
+    before: Reference | None = None  # the last one that names its station itself
     for name, r in zip(names, texts.cable.references, strict=True):
         where = (field.after(cursor).find(r.text) if field.at else None) or texts.find(r.text, field)
         if where is None:
@@ -43,7 +43,8 @@ def references(texts: Texts) -> Iterator[Evidence]:
             yield at("references.notal", "NOTAL", where.find("NOTAL", within_words=True) or texts.find("NOTAL", field.after(where.at[0])), rules.WRITTEN, name)
         for position in r.paragraphs:
             yield _spoken(texts, r, position, name)
-        before = r
+        if any(c.isalpha() for c in r.text) and r.id:
+            before = r
 
 
 def _names(found: tuple[Reference, ...]) -> list[str]:
@@ -130,7 +131,7 @@ def _station(r: Reference, lead: str, year: str, station: str, serial: str, befo
         if rule := how(" ".join(words[skip:]), station):
             return rule
     if before is not None and before.id and (match := _PARTS.match(before.id)) and match["station"] == station and not any(stations.resolve(w).station for w in words):
-        return rules.said(rules.STATION_BEFORE, station)
+        return rules.said(rules.STATION_BEFORE, f"{' '.join(_WORDS.findall(before.text)[:4])} is {station}")
     if key("".join(words)).endswith(station) and release.month(f"{year}{station}{serial}"):
         return rules.said(rules.STATION_GARBLED, f"{year}{station}{serial}")
     return None

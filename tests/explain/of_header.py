@@ -42,11 +42,10 @@ def _letters(c: Claim) -> bool:
 def _role(c: Claim) -> bool:
     """The nearest label at or above the addressee's line, among all lines of the header."""
     assert c.e.item is not None
-    r = c.cable.recipients[int(c.e.item) - 1]
     last = key(c.e.line.split("\n")[-1])
     wanted = {"action": "TO", "info": "INFO"}.get(c.e.value)
     for i, line in enumerate(lines := (c.cable.header or "").split("\n")):
-        if key(line) == last and key(lines[i])[-4:] == key(r.as_written)[-4:]:
+        if key(line) == last:
             for above in reversed(lines[: i + 1]):
                 if re.search(r"\sINFO\s+R[A-Z]{4,7}/", above) and wanted == "INFO":
                     return c.found == wanted
@@ -69,7 +68,7 @@ def _kind(c: Claim) -> bool:
     assert c.e.item is not None
     name = f" {c.cable.recipients[int(c.e.item) - 1].name.upper()} "
     lists = table("addressees")
-    fits = {kind for kind in ("collective", "agency", "military") if any(f" {word}" in name for word in lists[kind])}
+    fits = {kind for kind in ("agency", "military") if any(f" {word}" in name for word in lists[kind])} | {"collective" for word in lists["collective"] if f" {word} " in name}
     if re.match(r" \d", name):
         fits.add("military")
     return not fits if c.e.value == "other" else c.e.value in fits

@@ -63,6 +63,14 @@ def _near(c: Claim) -> bool:
     return False
 
 
+def _before(c: Claim) -> bool:
+    """Among the words of the item before, some in a row name the station, as on the list, cut, or a slip away from it."""
+    written, _, station = c.found.rpartition(" is ")
+    words = written.upper().split()
+    runs = {b for i in range(len(words)) for j in range(i + 1, len(words) + 1) for b in bare("".join(words[i:j])) if len(b) > 2}
+    return station == c.station and has(c.e.line, written) and any(run in names or (len(run) > 4 and any(n.startswith(run) or distance(run, n) <= 2 for n in names)) for run in runs for names in [spellings(station)])
+
+
 def _several(c: Claim) -> bool:
     candidates = c.found.split(", ")
     words = re.findall(r"[A-Z]+", c.e.line.upper())
@@ -111,10 +119,10 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.STATION_ALIAS: _alias,
     rules.STATION_CUT: _cut,
     rules.STATION_NEAR: _near,
-    rules.STATION_BEFORE: lambda c: c.found == c.station and any(spelling in key(c.e.line) for spelling in spellings(c.station)),
+    rules.STATION_BEFORE: _before,
     rules.STATION_GARBLED: lambda c: has(c.e.line, c.station) and release.month(c.e.value) is not None and c.station not in table("stations"),
     rules.STATION_SEVERAL: _several,
-    rules.SENDER_STATION: lambda c: has(c.e.line, c.found) and bool(bare(c.found) & spellings(c.station)),
+    rules.SENDER_STATION: lambda c: has(c.e.line, c.found) and re.search(r"^\s*FM\b", c.e.line, re.MULTILINE) is not None,
     rules.YEAR_WRITTEN: lambda c: c.found in c.e.line and c.found[-2:].upper().replace("O", "0") == c.e.value[:2],
     rules.YEAR_GROUP: lambda c: re.search(rf"\d{{6}}Z\s*[A-Z]{{3,}}\s+(?:19|20)?{c.e.value[:2]}\b", c.e.line) is not None,
     rules.YEAR_SENDER: lambda c: c.found == c.e.value[:2] == c.cable.canonical[:2],

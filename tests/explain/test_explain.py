@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from graphcables import sources, telegram
+from graphcables.doubts import findings
 from graphcables.errors import GraphcablesError, UsageError
 from graphcables.explain import Evidence, explain, field_names, rules
 from graphcables.model import Cable, MendedTag, Mention, RawCable, Recipient, Signal
@@ -18,6 +19,7 @@ from tests.conftest import ROOT
 from tests.explain.checkers import CHECKERS, problem
 from tests.telegram.cables import HEADER, page, with_ref
 from tests.telegram.cables import telegram as plain
+from tests.telegram.characters import damaged
 
 INVENTED = (ROOT / "graphcables" / "sample", ROOT / "tests" / "truth" / "thin")
 #: Rules about what only a graph knows (tests/cli/test_explain.py), lines that were edited, and what has no line.
@@ -177,3 +179,17 @@ def test_long_lines_take_no_time() -> None:
         start = time.monotonic()
         explain(cable)
         assert time.monotonic() - start < 1
+
+
+def test_damaged_cables_raise_nothing() -> None:
+    dice = random.Random(7)
+    raws = [raw for raw, _ in read(*INVENTED)]
+    for _ in range(400):
+        raw, other = dice.choice(raws), dice.choice(raws)
+        one_ = replace(raw, header=raw.header and damaged(raw.header, other.header or "", dice), body=damaged(raw.body, other.body, dice))
+        try:
+            cable = telegram.parse(one_)
+        except GraphcablesError:
+            continue
+        explain(cable)
+        list(findings(cable))
