@@ -94,6 +94,10 @@ def _own_line(lines: list[str], at: int, line: str) -> Found | None:
         name = _once(_SIGNED.sub("", _SERVICE.sub("", bare)))
         if _SPACED.match(name):
             name = name.replace(" ", "")
+    if not name.isalpha() and ("/" in name or "&" in name or " AND " in name.upper()) and _set_off(lines, at):
+        both = _TWO.split(name)
+        if len(both) == 2 and all(_is_signature(one) and one.isupper() and " " not in one for one in both):
+            return Found(tuple(Signature(one) for one in both), at, 0)
     if not line.endswith((".", ":", ";", ",")) and _is_signature(name) and _alone(lines, at, name):
         first = _first_of_two(lines, at, name)
         other = _above(lines, first)
@@ -104,9 +108,6 @@ def _own_line(lines: list[str], at: int, line: str) -> Found | None:
         return None
     if line.endswith((".", ";", ",")) and _is_signature(name) and name.isupper() and " " not in name and len(name) > 3:
         return Found((Signature(name),), at, 0)  # a stop after it is the operator's
-    both = _TWO.split(name)
-    if len(both) == 2 and all(_is_signature(one) and one.isupper() and " " not in one for one in both):
-        return Found(tuple(Signature(one) for one in both), at, 0)
     if (titled := _BRACKETED.match(name)) and _is_signature(titled["name"]) and all(titles.is_title(word) for word in titled["role"].split()):
         return Found((Signature(titled["name"], titled["role"]),), at, 0)
     return None

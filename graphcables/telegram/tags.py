@@ -159,7 +159,8 @@ def _is_name(word: str) -> bool:
 
 def _pieces(word: str, placeless: bool, mended: list[MendedTag]) -> list[str]:
     """The codes that a word on no list stands for, where there is one reading; else the word."""
-    found = unglued(word) if len(word) > 4 or placeless else [word]
+    # a line has to name a country: four letters can be two; with a K first they are rather a programme on no list
+    found = unglued(word) if len(word) > 4 or (placeless and word[0] != "K") else [word]
     if found == [word]:
         single = _corrected(word)
         found = [single] if single else found
