@@ -23,6 +23,9 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(rf"[ \t(]*(?:(?:{'|'.join(CAPTIONS)})\b[ \t,/.)]*)+", re.IGNORECASE)
+#: What most lines above the fields are, and what any that begins with a caption begins with.
+_PLAIN = frozenset(CAPTIONS)
+_BEGINNINGS = frozenset(caption[:4] for caption in CAPTIONS)
 _RULE = re.compile(r"[ \t]*(?:[-=_*#~.…][ \t]*){2,300}\Z")
 _CORRECTED = re.compile(r"[ \t(]*(?:C[ \t]?O[ \t]?R[ \t]?R[ \t]?E[ \t]?C[ \t]?T|SENSITIVE\b|NOT[ \t]{1,3}FOR\b|UNCLAS|CONFIDENTIAL|SECRET\b|SUMMARY|INTRODUCTION|COMMENT)", re.IGNORECASE)
 #: A line that ends so goes on in the next.
@@ -45,8 +48,15 @@ def read(lines: list[str], first: int, fields: int, start: int) -> tuple[str, ..
     out: list[str] = []
     before = ""  # the line before, where it belongs to an attention line
     for at in range(first, min(start, len(lines), first + _MOST)):
-        line = " ".join(lines[at][:_LONGEST].split())
-        if line and (caption := _CAPTION.match(line)):
+        line = lines[at]
+        if not line or (at > fields and "FOR" not in line and "PASS" not in line):
+            before = ""
+            continue
+        line = " ".join(line[:_LONGEST].split())
+        if line in _PLAIN:
+            before = ""
+            continue
+        if line[:4].upper() in _BEGINNINGS and (caption := _CAPTION.match(line)):
             line = line[caption.end() :]
         if at == fields and (field := _FIELD.search(line)):
             line = line[: field.start()]
@@ -89,8 +99,10 @@ def _opens(line: str) -> bool:
 
 def _strict(line: str) -> bool:
     """Whether a line below the first field, where text may stand, is one beyond doubt."""
-    match = _OPENS.match(line) if line == line.upper() and _is_text(line) else None
-    return bool(match and match["who"] and not line.endswith((".", "!", "?")) and match["who"].split()[0].strip(",:;") in _ADDRESSED)
+    if line.partition(" ")[0].strip(",:;") not in _ADDRESSED or line != line.upper() or line.endswith((".", "!", "?")):
+        return False
+    match = _OPENS.match(line)
+    return bool(match and match["who"] and _is_text(line))
 
 
 def _names_somebody(line: str) -> bool:
@@ -100,13 +112,13 @@ def _names_somebody(line: str) -> bool:
 
 
 def _is_text(line: str) -> bool:
-    return not (_RULE.match(line) or _CORRECTED.match(line) or _PROSE.search(line) or dates.dateline(line) or classline.read(line))
+    return not (_CORRECTED.match(line) or _RULE.match(line) or _PROSE.search(line) or ("day" in line and dates.dateline(line)) or classline.read(line))
 
 
 def _bare(line: str, follows: bool) -> bool:
     """An addressee without FOR: `OSD COL ADA QUILL`, `NEA/ELA AND INR/TCA`, and who else stands in a list of them."""
-    if line != line.upper() or line.endswith((".", ":")) or not line[0].isalpha() or not _is_text(line):
+    if line != line.upper() or line.endswith((".", ":")) or not line[0].isalpha():
         return False
     words = line.split()
     addressed = (words[0].strip(",:;") in _ADDRESSED and len(words) > 1) or bool(_OFFICE.match(line)) or (titles.is_bureau(words[0].strip(",;")) and len(words[0]) > 1)
-    return addressed or (follows and ("/" in line or " OF " in line))
+    return (addressed or (follows and ("/" in line or " OF " in line))) and _is_text(line)

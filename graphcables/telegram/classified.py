@@ -18,6 +18,8 @@ _REASON = re.compile(
     r"(?:\b(?:f\s?o\s?r\s+)?r\s?e\s?a\s?s\s?o\s?n\s?s?(?:\b|(?=\d))\s*[:.;,]?|\b[1l]\s?[.,]\s?[3-5]\s*\(?\s?[a-h]\b|\bsection\s+1\.[45]|\bE\.?\s?O\.?\s*1\d{4}|\bDECL(?:ASSIFY)?(?:\s+ON)?\s*:)",
     re.IGNORECASE,
 )
+#: What leads over to the word `reasons`.
+_BEFORE_REASON = re.compile(r"[\s,;.:(\-]{0,9}\b(?:f\s?o\s?r|per|under|with|due to|based on|on the basis of|pursuant to)(?:\s+the)?(?:\s+E\.?\s?O\.?\s*1\d{4}[ ,.:]*)?\s{0,9}\Z|\s+E\.?\s?O\.?\s*1\d{4}[ ,.:]*\Z", re.IGNORECASE)
 _LONGEST = 1_000
 _LONGEST_NAMED = 200
 _LOWER = re.compile(r"[a-z]{1,12}\b")
@@ -45,10 +47,7 @@ def people(text: str) -> tuple[Signature, ...]:
     flat = joined(text[:_LONGEST])
     while again := _AGAIN.match(flat):
         flat = flat[again.end() :]
-    reason = _REASON.search(flat)
-    if reason:
-        flat = flat[: reason.start()]
-    flat = flat.strip(" .,;:-(")
+    flat = _without_reason(flat).strip(" .,;:-(")
     if not flat or len(flat) > _LONGEST_NAMED or _DERIVED.match(flat) or ("xx" in flat.lower() and _RUN_OF_X.search(flat)):
         return ()
     flat = _mended(flat)
@@ -61,6 +60,18 @@ def people(text: str) -> tuple[Signature, ...]:
             return ()
         out += found
     return tuple(out)
+
+
+def _without_reason(text: str) -> str:
+    at = text.lower().find("reason")
+    if at > 0:
+        text = text[:at]
+        if link := _BEFORE_REASON.search(text, max(0, at - 60)):
+            text = text[: link.start()]
+        if "1" not in text and "ecl" not in text and "ECL" not in text:
+            return text
+    found = _REASON.search(text)
+    return text[: found.start()] if found else text
 
 
 def _persons(text: str, first: bool) -> list[Signature]:

@@ -23,6 +23,8 @@ _SENTENCE = re.compile(r"(?:[.!?:;\"”')\]]\s{1,3}|[(\[]\s?)(?:(?:begin|embassy
 _FOOTER = re.compile(r"\n\s*(?:[*=\-][*=\- ]{4,80}\n\s*)?visit\b[^\n]{0,80}\b(?:web|site)", re.IGNORECASE)
 _CLEARED = re.compile(r"\b(?:clear(?:ed|s|ance)?|draft(?:ed)?|coordinated|reviewed)\b", re.IGNORECASE)
 _SHORT = 250
+#: No paragraph is as long; what is, is damage.
+_LONGEST = 200_000
 #: A comment without a heading is no longer than so many paragraphs.
 _WITHIN = 5
 
@@ -33,7 +35,7 @@ def find(paragraphs: tuple[Paragraph, ...]) -> str | None:
     until = -1  # the last paragraph of a comment that goes on
     headed = False
     for i, paragraph in enumerate(paragraphs):
-        text = paragraph.text
+        text = paragraph.text if len(paragraph.text) <= _LONGEST else paragraph.text[:_LONGEST]
         if paragraph.heading:
             headed, until = _is_heading(paragraph.heading), -1
         if not headed and i > until and "omment" not in text and "OMMENT" not in text:
@@ -94,7 +96,7 @@ def _last(paragraphs: tuple[Paragraph, ...], at: int) -> int:
     for i in range(at + 1, min(at + _WITHIN, len(paragraphs))):
         if paragraphs[i].heading:
             break
-        lower = paragraphs[i].text.lower()
+        lower = paragraphs[i].text[:_LONGEST].lower()
         end = marked.closing(lower, "comment")
         if "comment" in lower and end is None or _begin(paragraphs[i].text, lower) is not None:
             break

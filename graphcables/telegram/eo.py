@@ -22,6 +22,8 @@ _WORDS = re.compile(r"(?<![A-Z0-9])(?:(\d{1,2})(?:ST|ND|RD|TH)?[ ,.\-]{0,3})?([A
 _LABEL = re.compile(
     r"[\s:;.,]*(?:\(?AS AMENDED\)?[\s:;.,]*)?(?:(?:DECLASSIF(?:Y|IED|ICATION)|DECLAS+|DECL|DELC|DCEL|DEC(?=\s?:)|DNG)\b(?:\s+ON)?(?:\s*:\s*CO)?)?[\s:;.,]*", re.IGNORECASE
 )
+#: What most lines are.
+_PLAIN = re.compile(r"\s{0,9}DECL:\s{0,9}(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\s{0,9}\Z")
 _NOTHING = re.compile(r"(?:N\s?/?\s?\.?A|NONE|NOT APPLICABLE|AS AMENDED|\W*)\W*\Z", re.IGNORECASE)
 _CODE = re.compile(r"\(?(?:X?GDS|NGDS|RDS|ADS|OADR|(?:25|50|1\.\s?[56]\s?)?\(?X-?\d|MR\b)", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?:YEAR|MONTH|WEEK|DAY)S?\s+(?:AFTER|FROM)\b", re.IGNORECASE)
@@ -35,6 +37,8 @@ _LONGEST = 120
 
 def read(text: str, year: int | None = None) -> tuple[str | None, str | None]:
     """(`YYYY-MM-DD`, event) of an E.O. field without its label, of a cable of that year."""
+    if (plain := _PLAIN.match(text)) and (found := _iso(int(plain[3]), int(plain[1]), int(plain[2]))):
+        return found, None
     flat = " ".join(text[:2_000].split())
     if bare := _BARE_ORDER.match(flat):
         flat = flat[bare.end() :]

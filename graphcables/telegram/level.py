@@ -16,7 +16,6 @@ _SPACED = re.compile(r"(?<![A-Z])(?:[A-Z] ){3,}[A-Z](?![A-Z])")
 #: Captions of one word, and every word that one can consist of: what most lines are told by, before a pattern is tried.
 _PLAIN = frozenset(c for c in CAPTIONS if " " not in c)
 _WORDS = frozenset(word for c in CAPTIONS for word in c.split())
-_SEPARATOR = re.compile(r"[^A-Z]+")
 _NO_LETTER = re.compile(r"[^A-Z]")
 
 
@@ -24,12 +23,16 @@ def captions(first: classline.ClassLine | None, loose: list[str]) -> tuple[str, 
     """Captions in the order they stand, each once; only lines that hold little else count."""
     out: dict[str, None] = {}
     for line in [first.rest if first else "", *loose[:12]]:
+        if not line:
+            continue
         text = line[:400].strip().upper()
         if text in _PLAIN:
             out.setdefault(text)
             continue
-        words = _SEPARATOR.sub(" ", text).split()
-        if sum(len(word) == 1 for word in words) > 3:
+        if text[-1:].isdigit():
+            continue  # a class line ends in its serial
+        words = text.replace("/", " ").replace(",", " ").replace(".", " ").replace("(", " ").replace(")", " ").split()
+        if len(words) > 3 and _SPACED.search(text):
             text = _SPACED.sub(lambda m: m[0].replace(" ", ""), text)
         elif _WORDS.isdisjoint(words):
             continue

@@ -19,7 +19,7 @@ def read(text: str) -> tuple[str, ...]:
     """The reasons in order, each once."""
     if "1" not in text and "l" not in text:
         return ()
-    flat = classified.joined(text[:_LONGEST])
+    flat = classified.joined(text[:_LONGEST]) if "\n" in text else text[:_LONGEST]
     out: dict[str, None] = {}
     for match in _PARAGRAPH.finditer(flat):
         for letter in _AND.sub(" ", match["letters"]):

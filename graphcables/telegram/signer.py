@@ -63,7 +63,7 @@ def find(lines: list[str]) -> Found | None:
     at = len(lines) - 1
     while at >= 0 and not lines[at].strip():
         at -= 1
-    if at >= 0 and _BROKEN_OFF.search(lines[at][-_TAIL:]):
+    if at >= 0 and lines[at].rstrip().endswith(("...", "…")) and _BROKEN_OFF.search(lines[at][-_TAIL:]):
         return None  # the text breaks off before its end
     steps = 0
     while at >= 0 and steps < 14:
@@ -89,9 +89,15 @@ def find(lines: list[str]) -> Found | None:
 def _own_line(lines: list[str], at: int, line: str) -> Found | None:
     """The signature that has a line to itself."""
     bare = line.strip(_MARKS)
-    name = _once(_SIGNED.sub("", _SERVICE.sub("", bare)))
-    if _SPACED.match(name):
-        name = name.replace(" ", "")
+    name = bare
+    if " " in bare:
+        name = _once(_SIGNED.sub("", _SERVICE.sub("", bare)))
+        if _SPACED.match(name):
+            name = name.replace(" ", "")
+    if not name.isalpha() and ("/" in name or "&" in name or " AND " in name.upper()) and _set_off(lines, at):
+        both = _TWO.split(name)
+        if len(both) == 2 and all(_is_signature(one) and one.isupper() and " " not in one for one in both):
+            return Found(tuple(Signature(one) for one in both), at, 0)
     if not line.endswith((".", ":", ";", ",")) and _is_signature(name) and _alone(lines, at, name):
         first = _first_of_two(lines, at, name)
         other = _above(lines, first)
@@ -102,15 +108,14 @@ def _own_line(lines: list[str], at: int, line: str) -> Found | None:
         return None
     if line.endswith((".", ";", ",")) and _is_signature(name) and name.isupper() and " " not in name and len(name) > 3:
         return Found((Signature(name),), at, 0)  # a stop after it is the operator's
-    both = _TWO.split(name)
-    if len(both) == 2 and all(_is_signature(one) and one.isupper() and " " not in one for one in both):
-        return Found(tuple(Signature(one) for one in both), at, 0)
     if (titled := _BRACKETED.match(name)) and _is_signature(titled["name"]) and all(titles.is_title(word) for word in titled["role"].split()):
         return Found((Signature(titled["name"], titled["role"]),), at, 0)
     return None
 
 
 def _is_signature(name: str) -> bool:
+    if name.isalpha() and name.isupper() and name.isascii():
+        return 1 < len(name) < 22 and name not in _NOT_A_NAME and bool(name.strip("X"))
     return len(name) > 1 and bool(_NAME.match(name)) and _plausible(name) and not _FOOTER.search(name)
 
 

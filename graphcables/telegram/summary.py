@@ -12,6 +12,8 @@ _BEGIN = re.compile(rf"[\s(]{{0,3}}(?:\d{{1,2}}\.\s{{0,3}})?(?:(?:[ucs]|sbu)\)\s
 _HEADING = re.compile(rf"\W{{0,9}}(?:[ucs]\W{{1,3}}|sbu\W{{1,3}})?(?:begin\s{{1,3}}|introduction\s{{1,3}}and\s{{1,3}})?{_WORD}\b", re.IGNORECASE)
 #: A summary stands in one of the first paragraphs, and is no longer than so many.
 _WITHIN = 6
+#: No paragraph is as long; what is, is damage.
+_LONGEST = 200_000
 
 
 def find(paragraphs: tuple[Paragraph, ...]) -> str | None:
@@ -24,7 +26,7 @@ def find(paragraphs: tuple[Paragraph, ...]) -> str | None:
             return _through(paragraphs[i : i + _WITHIN], begin.end() if begin else 0)
     # the label is lost: what the words `End summary` close began with the text
     for i, paragraph in enumerate(first[:3]):
-        if marked.closing(paragraph.text.lower(), "summary"):
+        if marked.closing(paragraph.text[:_LONGEST].lower(), "summary"):
             return _through(paragraphs[: i + 1], 0)
     return None
 
@@ -38,7 +40,7 @@ def _through(paragraphs: tuple[Paragraph, ...], start: int) -> str | None:
     parts: list[str] = []
     for i, paragraph in enumerate(paragraphs):
         text = paragraph.text[start:] if i == 0 else paragraph.text
-        end = marked.closing(text.lower(), "summary")
+        end = marked.closing(text[:_LONGEST].lower(), "summary")
         parts.append(text[: end[0]].strip() if end else text.strip())
         if end:
             return "\n\n".join(part for part in parts if part) or None

@@ -60,6 +60,9 @@ def read(text: str) -> tuple[str, ...]:
 def understood(text: str) -> Tags:
     """The codes and names of a TAGS field, and what was mended."""
     flat = " ".join(text[:_LONGEST].upper().split()).strip(" .;,")
+    plain = flat.replace(",", " ").split()
+    if all(map(_known, plain)):
+        return Tags(tuple(dict.fromkeys(plain)), ())
     words: list[_Word] = []
     at = 0
     if "(" in flat:
@@ -108,6 +111,8 @@ def _words(text: str) -> list[_Word]:
 
 
 def _segment(text: str, several: bool) -> list[str]:
+    if text.isalnum():
+        return [] if text in _NOTHING else [text]
     words = [word for word in (w.strip(_STRIP) for w in text.split()) if word and word not in _NOTHING]
     if several and 1 < len(words) < 5 and any(len(w) > 4 for w in words) and all(w.isalpha() and not _known(w) for w in words):
         return [" ".join(words)]  # a phrase, or a name: set off by commas
@@ -154,7 +159,8 @@ def _is_name(word: str) -> bool:
 
 def _pieces(word: str, placeless: bool, mended: list[MendedTag]) -> list[str]:
     """The codes that a word on no list stands for, where there is one reading; else the word."""
-    found = unglued(word) if len(word) > 4 or placeless else [word]
+    # a line has to name a country: four letters can be two; with a K first they are rather a programme on no list
+    found = unglued(word) if len(word) > 4 or (placeless and word[0] != "K") else [word]
     if found == [word]:
         single = _corrected(word)
         found = [single] if single else found
