@@ -10,6 +10,7 @@ from graphcables.explain.header import group
 from graphcables.explain.texts import Texts, key
 from graphcables.gazetteers import addressees
 from graphcables.model import Cable
+from graphcables.telegram import dtg, signals
 from graphcables.telegram import header as grammar
 
 #: Format lines 1 to 4, and marks of the beginning of a message.
@@ -49,7 +50,7 @@ def _lines(texts: Texts) -> Iterator[Finding]:
             continue
         label = _LABEL.match(line)
         bare = key(line[label.end() :] if label else line)
-        if not bare or bare in known or grammar.find_dtg(line):
+        if not bare or bare in known or dtg.find(line):
             continue
         yield Finding("header-line", texts.cable.id, texts.header.only([i]).place, line)
 
@@ -62,10 +63,10 @@ def _read(cable: Cable) -> str:
 
 def _signals(texts: Texts) -> Iterator[Finding]:
     line = group(texts)
-    match = grammar.find_dtg(line.text) if line else None
+    match = dtg.find(line.text) if line else None
     if line is None or match is None:
         return
-    known = {s.signal.upper() for s in texts.cable.signals}
+    known = {s.signal for s in texts.cable.signals if s.signal in signals.MEANINGS}
     for signal in _SIGNAL.findall(match["tail"]):
-        if signal not in known:
+        if signal[:3] not in known:
             yield Finding("signal-unknown", texts.cable.id, line.place, line.text, signal)

@@ -10,7 +10,7 @@ from graphcables.explain.making import at, both, cell, has_page, untraced, writt
 from graphcables.explain.number import class_line
 from graphcables.explain.texts import Lines, Texts, key
 from graphcables.model import Conflict
-from graphcables.telegram import classline
+from graphcables.telegram import classline, dtg
 from graphcables.telegram import header as header_grammar
 from graphcables.telegram.vocabulary import REDACTION
 
@@ -163,7 +163,7 @@ def _page_side(texts: Texts, conflict: Conflict, n: int) -> Evidence:
 
 def _body_side(texts: Texts, conflict: Conflict, n: int) -> Evidence:
     value = conflict.body
-    if conflict.field == "date" and (line := header.group(texts)) and (match := header_grammar.find_dtg(line.text)) and header_grammar.date_of(match) == value:
+    if conflict.field == "date" and (line := header.group(texts)) and (match := dtg.find(line.text)) and dtg.date_of(match) == value:
         return at("conflicts.body", value, line, rules.GROUP, n)
     if found := class_line(texts):
         where, said = found

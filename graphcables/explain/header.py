@@ -10,8 +10,7 @@ from graphcables.explain.evidence import Evidence
 from graphcables.explain.making import at, cell, untraced
 from graphcables.explain.texts import Lines, Texts
 from graphcables.model import Cable
-from graphcables.telegram import dates
-from graphcables.telegram import header as grammar
+from graphcables.telegram import dates, dtg
 from graphcables.telegram.vocabulary import PRECEDENCE
 
 _LETTERS = re.compile(r"[ \t]*((?:(?:NIACT|[ZOPR]{1,2})[ \t]+){1,4})(?=\d{6}Z|R[A-Z]{3,7}\b)")
@@ -25,10 +24,10 @@ def group(texts: Texts) -> Lines | None:
     """The line of the day-time group that is the cable's date."""
     fallback = None
     for i in texts.header.at:
-        match = grammar.find_dtg(texts.header.all[i])
+        match = dtg.find(texts.header.all[i])
         if match is None:
             continue
-        if grammar.date_of(match) == texts.cable.date:
+        if dtg.date_of(match) == texts.cable.date:
             return texts.header.only([i])
         fallback = fallback or texts.header.only([i])
     return fallback
@@ -85,7 +84,7 @@ def _dated(texts: Texts) -> tuple[str, str, str] | None:
         return None
     if cable.date_source == "header":
         line = group(texts)
-        return (line.place, rules.GROUP, line.text) if line and grammar.date_of(_match(line)) == cable.date else None
+        return (line.place, rules.GROUP, line.text) if line and dtg.date_of(_match(line)) == cable.date else None
     if cable.date_source == "dateline":
         for part in texts.body():
             for i in part.at:
@@ -99,7 +98,7 @@ def _dated(texts: Texts) -> tuple[str, str, str] | None:
 
 
 def _match(line: Lines) -> re.Match[str]:
-    match = grammar.find_dtg(line.text)
+    match = dtg.find(line.text)
     assert match is not None  # the line was found by it
     return match
 

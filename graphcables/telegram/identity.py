@@ -36,7 +36,7 @@ def of(page: PageFacts | None, first: ClassLine | None, header: Header, date: st
     if station is None:
         station = stations.of_sender(header.sender) if header.sender else None
     if serial is None:
-        serial = header.originator_serial
+        serial = int(header.originator_serial) if header.originator_serial else None
     if station is None and first and first.station:
         station = re.sub(r"[^A-Z]", "", first.station.upper())
     if not station or serial is None:

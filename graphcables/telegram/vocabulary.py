@@ -25,7 +25,7 @@ MONTHS = {
 CAPTIONS = (
     "SIPDIS", "NOFORN", "NODIS", "EXDIS", "STADIS", "LIMDIS", "ROGER CHANNEL", "DS CHANNEL", "MED CHANNEL",
     "DISSENT CHANNEL", "CODEL", "STAFFDEL", "TERREP", "SENSITIVE", "NOTAL", "EYES ONLY", "FOUO", "SBU", "OFFICIAL INFORMAL",
-    "CODEWORD", "ORCON", "PROPIN", "RELIDO", "NONCONVERTED", "EFTO", "CHEROKEE", "EXCLUSIVE", "LOU", "AGRICULTURE",
+    "CODEWORD", "ORCON", "PROPIN", "RELIDO", "NONCONVERTED", "EFTO", "CHEROKEE", "EXCLUSIVE", "LOU", "AGRICULTURE", "AIDAC",
 )  # fmt: skip
 
 MONTH_NAMES = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"

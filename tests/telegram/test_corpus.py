@@ -26,7 +26,7 @@ def test_06chengdu1249(corpus: Path) -> None:
     assert [(r.role, r.routing, r.name, r.serial) for r in cable.recipients] == [
         ("action", "RUEHC", "SECSTATE WASHDC", "2321"),
         ("info", "RUEHOO", "CHINA POSTS COLLECTIVE", None),
-        ("info", "RHEHAAA", "NATIONAL SECURITY COUNCIL WASHINGTON DC", None),
+        ("info", "RHEHAAA", "NSC WASHDC", None),
         ("info", "RUEABND", "DEA HQ WASHDC", None),
         ("info", "RUEHCN", "AMCONSUL CHENGDU", "2793"),
     ]
