@@ -30,6 +30,10 @@ _DELEGATION = frozenset({"SECTO", "TOSEC"})
 #: Telegrams by whose they are: the post's that writes, or the Department's (notes on the National Archives' telegrams).
 _OWN = frozenset({"EMBTEL", "EMBTELS", "MYTEL", "MYTELS", "OURTEL", "OURTELS", "POSTTEL", "CONTEL"})
 _DEPARTMENT = frozenset({"DEPTEL", "DEPTELS"})
+#: Words between a name and its number that are no part of it: `LISBON TEL 1240`, `LONDON NO. 1234`.
+_FILLERS = frozenset({"TEL", "TELS", "TELEGRAM", "TELEGRAMS", "CABLE", "CABLES", "MESSAGE", "MSG", "NO", "NOS", "NR", "NUMBER", "AIRGRAM", "AIRGRAMS"})
+#: Senders that sit in a post's city and are not that post: their numbers are none of its.
+_OTHERS = frozenset({"FBIS", "USDAO", "DAO", "SALT", "USIS", "USICA", "USIA", "DIA", "MAAG", "JUSMAG", "USMAC", "CIA", "FAA", "DEA", "FAS"})
 _JOINTS = frozenset({"AND", ",", "&", ";", "/"})
 _WITHIN = frozenset({".", "-", "'", "/", "#", ":"})
 _LONGEST_RANGE = 30
@@ -87,6 +91,10 @@ def _at(tokens: list[_Token], i: int, before: list[Cited], citing: Citing) -> tu
     """The numbers that begin at token `i`, and the token after them."""
     token = tokens[i]
     found: tuple[Cited, int] | None = None
+    if token.text.upper() in _OTHERS:
+        while i < len(tokens) and tokens[i].word and tokens[i].text.upper() not in STOP:
+            i += 1
+        return [], i + (i < len(tokens) and tokens[i].number)
     if token.word and token.text.upper() != "O":
         found = _number(tokens, i, None, token.start, citing)
     else:
@@ -164,9 +172,13 @@ def _number(tokens: list[_Token], i: int, year: str | None, start: int, citing: 
     while j < len(tokens) and len(words) < 6:
         token = tokens[j]
         if token.word:
-            if words and token.text.upper() in STOP:
+            upper = token.text.upper()
+            if words and upper in _FILLERS:
+                j += 1
+                continue
+            if words and upper in STOP:
                 return None
-            words.append(token.text)
+            words.append(token.text[:-2] if upper.endswith(("'S", "’S")) else token.text)
             j += 1
         elif words and token.text in _WITHIN and j + 1 < len(tokens) and (tokens[j + 1].word or tokens[j + 1].number or tokens[j + 1].text in ("#", "-")):
             if token.text == ":" and tokens[j + 1].word:
@@ -181,7 +193,7 @@ def _number(tokens: list[_Token], i: int, year: str | None, start: int, citing: 
         return None
     airgram = _is_airgram(words, tokens, j)
     if airgram:
-        words = [word for word in words[:-1] if word.upper() not in ("AIRGRAM", "AIRGRAMS")]
+        words = words[:-1]
     if _MONTH.match(words[-1]) and stations.resolve(" ".join(words)).how not in ("exact", "alias"):
         return None  # a day of the month; but `RIO DE JAN 66` is a number
     found = _resolved(words, year, int(serial), start, tokens[j].end, citing)

@@ -18,11 +18,12 @@ from graphcables.telegram.years import Citing, year_of
 _TITLE = re.compile(
     r"[\"“](?P<quoted>[^\"”]{3,200})[\"”]|(?<![A-Za-z])--?\s{0,9}(?P<dashed>[A-Z][^;]{6,160})|\((?P<bracket>[A-Z][^()]{5,120})\)|:\s{1,9}(?P<colon>[A-Z][A-Z][^;]{6,160})"
 )
-_PREVIOUS = re.compile(r"(?:AND )?(?:PREVIOUS|SUBSEQUENT)\W*\Z", re.IGNORECASE)
+#: What cites nothing of its own: `AND PREVIOUS`, a paragraph of another text.
+_NOTHING = re.compile(r"(?:(?:AND )?(?:PREVIOUS|SUBSEQUENT)|PARAS?(?:GRAPHS?)? \d{1,2}(?:(?:,| AND|-|&) ?\d{1,2}){0,9}|N/?A|NONE)\W*\Z", re.IGNORECASE)
 #: What is said of a cable, not what it is called: who may read it, that it comes separately, which part is meant.
 _CAPTION_ONLY = re.compile(
     rf"(?:(?:{'|'.join(sorted((c.replace(' ', chr(92) + 's+') for c in CAPTIONS), key=len, reverse=True))}|SEPTELS?|SEPARATE\s+TELS?|SIPRNET|UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|[SCU](?:/?/NF)?"
-    r"|(?:AND\s+)?(?:PREVIOUS|SUBSEQUENT)|(?:BEING\s+)?SENT|SEE|BY|FORTHCOMING|NOT\s+TO\s+ALL|NOT\s+ADDRESSED|PARAS?\s+\d{1,2})(?:[.,;/ ]+|\Z))+\Z"
+    r"|(?:AND\s+)?(?:PREVIOUS|SUBSEQUENT)|(?:BEING\s+)?SENT|REPEATED(?:\s+(?:INFO|TO\s+[A-Z ]{3,30}))?|SEE|BY|FORTHCOMING|NOT\s+TO\s+ALL|NOT\s+ADDRESSED|PARAS?\s+\d{1,2})(?:[.,;/ ]+|\Z))+\Z"
 )
 #: What belongs to the number before it: a caption in brackets, `AND PREVIOUS`, a title.
 _TAIL = re.compile(r"\s*(?:\([^()]{2,40}\)|AND PREVIOUS|AND SUBSEQUENT|[\"“][^\"”]{3,200}[\"”]|--[^;]{3,160})", re.IGNORECASE)
@@ -54,11 +55,15 @@ def _of_item(item: Item, citing: Citing, before: Cited | None) -> tuple[list[Cit
         # its digits are no serial; semicolons keep what stands around it apart
         text = text[: group.start()] + ";" * len(group[0]) + text[group.end() :]
     found = cited.find(text, citing, before if item.bullet else None)
-    if found and found[0].start > 3 and documents.is_document(item.text[: found[0].start]):
-        found = []  # an e-mail or report, whose own words hold a place and a number
+    out: list[Reference] = []
+    if found and found[0].start > 3 and documents.is_document(lead := item.text[: found[0].start]):
+        if not lead.rstrip().upper().endswith((",", ";", "&", " AND")):
+            found = []  # an e-mail or report, whose own words hold a place and a number
+        elif not groups:
+            out.append(_document(item.bullet, re.sub(r"(?:[\s,;&]|\bAND\b)+\Z", "", lead[:_LONGEST_DOCUMENT], flags=re.IGNORECASE)))
     if not found:
         return found, _of_documents(item, groups)
-    out = [_reference(item, text, found, i, citing) for i in range(len(found))]
+    out += [_reference(item, text, found, i, citing) for i in range(len(found))]
     # a group without a sender is the time of the cable before it
     out += [
         _document(item.bullet, group[0])
@@ -75,7 +80,7 @@ def _of_item(item: Item, citing: Citing, before: Cited | None) -> tuple[list[Cit
 def _of_documents(item: Item, groups: list[re.Match[str]]) -> list[Reference]:
     """What an item without numbers of cables cites."""
     text = item.text
-    if not text.strip(" .;,-") or _PREVIOUS.match(text) or not _READABLE.search(REDACTION.sub("", text)):
+    if not text.strip(" .;,-") or _NOTHING.match(text) or not _READABLE.search(REDACTION.sub("", text)):
         return []
     if len(groups) > 1:
         return [_document(item.bullet, group[0]) for group in groups]
@@ -97,7 +102,7 @@ def _reference(item: Item, text: str, found: list[Cited], i: int, citing: Citing
         id=f"{year}{one.station}{mark}{one.serial}" if one.station else None,
         bullet=item.bullet,
         text=(item.text[one.start : one.end] + (belongs[0] if belongs else "")).strip(" ;,"),
-        cited_title=_title(tail),
+        cited_title=_title(text[one.end : end]),
         notal="NOTAL" in tail.upper(),
         year_inferred=inferred or one.year_inferred,
         candidates=tuple(f"{year}{candidate}{mark}{one.serial}" for candidate in one.candidates),
