@@ -1,11 +1,13 @@
 """How well references, numbers and dates of a table of cables are read, against its known answer; references from the text alone.
 
     python benchmarks/references.py --tool make_corpus.py [--rows 25000] [--pages FOLDER] [--show N]
-    python benchmarks/references.py --table cables.csv --truth truth.jsonl
+    python benchmarks/references.py --table cables.csv --truth truth.jsonl [--pages FOLDER]
     python benchmarks/references.py --cables FOLDER        cables without a known answer: only how many references go to later ones
 
-The tool (also: MAKE_CORPUS) writes the table and, in a line a cable, `{"id", "date", "references": [...]}`. A reference to a held cable that is dated
-after the one that cites it is a mistake of year, station or date, whether or not the answer is known.
+The tool (also: MAKE_CORPUS) writes the table and, in a line a cable, `{"id", "date", "references": [...]}`. It re-addresses texts of real pages (--pages),
+so some differences say nothing of the reader and are counted apart: what a page cites itself and the tool left in, texts whose own number it did not find and
+change (they are another cable's, and nothing is taken from them), and garbled stations of numbers that do not exist.
+A reference to a held cable that is dated after the one that cites it is a mistake of year, station or date, whether or not the answer is known.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from collections import Counter
 from pathlib import Path
 
 from graphcables import ingest
+from graphcables.gazetteers import numbers
 from graphcables.model import Cable
 
 
@@ -41,13 +44,13 @@ def main() -> None:
             cables = _parsed(args.cables, args.jobs)
         elif args.table and args.truth:
             cables = _parsed(args.table, args.jobs)
-            _score(cables, args.truth, args.show)
+            _score(cables, args.truth, args.pages, args.show)
         elif args.tool:
             table, truth = Path(folder, "cables.csv"), Path(folder, "truth.jsonl")
             pages = ["--pages", args.pages] if args.pages else []
             subprocess.run([sys.executable, args.tool, "--rows", str(args.rows), "--out", str(table), "--truth", str(truth), *pages], check=True)
             cables = _parsed(table, args.jobs)
-            _score(cables, truth, args.show)
+            _score(cables, truth, args.pages, args.show)
         else:
             parser.error("name the tool that makes a table (--tool or MAKE_CORPUS), or a table and its truth, or a folder of cables")
         _later(cables)
@@ -61,24 +64,41 @@ def _parsed(source: Path, jobs: int | None) -> list[Cable]:
     return cables
 
 
-def _score(cables: list[Cable], file: Path, show: int) -> None:
+def _score(cables: list[Cable], file: Path, pages: str | None, show: int) -> None:
     with file.open(encoding="utf-8") as lines:
         truth = [json.loads(line) for line in lines]
     read = {cable.id: cable for cable in cables}
     held = [(one, read[one["id"]]) for one in truth if one["id"] in read]
     print(f"numbers       {len(held)} of {len(truth)}, {len(read) - len(held)} too many")
     print(f"dates         {sum((cable.date or '')[:16] == one['date'] for one, cable in held)} of {len(truth)}")
-    found = wanted = right = order = 0
+    own = {r.id[2:] for one in ingest.outcomes([pages]) if isinstance(one, Cable) for r in one.references if r.id} if pages else set()
+    found = wanted = right = 0
+    why: Counter[str] = Counter()
     for one, cable in held:
-        have = [r.id for r in cable.references if r.kind == "cable"]
-        found, wanted, right = found + len(set(have)), wanted + len(one["references"]), right + len(set(have) & set(one["references"]))
-        if set(have) != set(one["references"]):
-            if show > 0:
-                show -= 1
-                print(f"  {one['id']}: missing {sorted(set(one['references']) - set(have))}, too much {sorted(set(have) - set(one['references']), key=str)}")
-        else:
-            order += have == one["references"]
+        have, want = {r.id for r in cable.references if r.kind == "cable" and r.id}, set(one["references"])
+        found, wanted, right = found + len(have), wanted + len(want), right + len(have & want)
+        if have == want:
+            continue
+        missing, more = want - have, have - want
+        why["too much: cited by the page itself"] += sum(number[2:] in own for number in more)
+        if any(conflict.field == "id" for conflict in cable.conflicts):
+            why["missing: the text is another cable's by its number"] += len(missing)
+            continue
+        more = {number for number in more if number[2:] not in own}  # of whatever year the row is
+        for number in sorted(missing):
+            mended = numbers.canonical(number)
+            if mended != number and mended in more:
+                why["missing and too much: a garbled station, mended"] += 1
+                missing.discard(number)
+                more.discard(mended)
+        why["missing: other"] += len(missing)
+        why["too much: other"] += len(more)
+        if (missing or more) and show > 0:
+            show -= 1
+            print(f"  {one['id']}: missing {sorted(missing)}, too much {sorted(more)}")
     print(f"references    precision {right} of {found} ({right / max(found, 1):.4f}), recall {right} of {wanted} ({right / max(wanted, 1):.4f})")
+    for reason, count in why.most_common():
+        print(f"  {count:4} {reason}")
 
 
 def _later(cables: list[Cable]) -> None:

@@ -14,8 +14,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import compress
 
 _NUMBER = re.compile(r"(\d\d)([A-Z]+)(\d+)\Z")
+#: For each month, by which of the twelve a serial of it is reached.
+_THROUGH = [bytes(1 if 0 < m <= last else 0 for m in range(256)) for last in range(13)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ def month(number: str) -> str | None:
     return f"{_century(number[:2])}-{int(odd):02d}" if odd else None
 
 
+@lru_cache(maxsize=20_000)
 def highest(year: str, station: str, through_month: int | None = None) -> int | None:
     """The highest serial that a station is known to have reached in a year, or by the end of one of its months.
 
@@ -67,7 +71,8 @@ def highest(year: str, station: str, through_month: int | None = None) -> int | 
     """
     serials, months = _serials(year, station)
     if through_month is not None:
-        serials = tuple(s for s, m in zip(serials, months, strict=True) if m <= through_month)
+        # serials rise with the months, but for a few
+        serials = tuple(compress(serials, months.translate(_THROUGH[through_month])))
     if not serials:
         return None
     return serials[-1] if len(serials) < 100 else serials[int(len(serials) * 0.99)]

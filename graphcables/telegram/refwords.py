@@ -7,50 +7,75 @@ from dataclasses import replace
 
 from graphcables.model import Paragraph, Reference
 
-_LETTERS = re.compile(
-    r"\bref(?:erence)?(?:tel)?s?\.?\s*\(?(?P<letters>[A-Z](?![A-Za-z]|['’](?!s\b))(?:\s*(?:,|;|/|&|-|to|through|and|or|, and)\s*(?:ref(?:tel)?s?\s+)?\(?[A-Z](?![A-Za-z]|['’](?!s\b))\)?)*)",
-    re.IGNORECASE,
-)
+_ONE = r"[a-z](?![a-z]|['’](?!s\b))\)?"
+_LETTER = rf"\(?{_ONE}"
+_JOINT = r"\s{0,3}(?:, and|,|;|/|&|-|to|through|and|or)\s{0,3}"
+#: Matched at `ref` in a text of small letters. The words behind it are bounded, so that no text makes it slow.
+_LETTERS = re.compile(rf"ref(?:erence)?(?:tel)?s?\.?(?:\s{{1,3}}\(?|\()(?P<letters>{_ONE}(?:{_JOINT}(?:ref(?:tel)?s?\s{{1,3}})?{_LETTER}){{0,30}})")
 #: `reftel` and how it is misspelled: refel, retel, reftl, ref tel, reftels.
-_TEL = re.compile(r"\bref\s?tels?\b|\brefel\b|\breftl\b|\bretel\b|\breftele?\b|\bref[ft]els?\b|\(\s*refs?\s*\)|\bper ref\b|\bref cables?\b|\bin ref\b|\brefs?\b(?=[.,;)])", re.IGNORECASE)
-_PLURAL = re.compile(r"tels|refs|cables", re.IGNORECASE)
+_TEL = re.compile(
+    r"ref\.?[\s-]?te?le?s?\b|refe(?:tl|l)s?\b|ref[ft]els?\b|reftle?s?\b|reftells?\b|retels?\b|ref(?:erence)?\s(?:cables?|telegrams?)\b|refs?\b(?=[.,;)])"
+)
+_PLURAL = re.compile(r"refs\b|tels\b|les\b|cables|telegrams")
+_LABEL = re.compile(r"(?<![a-z])[a-z](?![a-z])|-|\bto\b|\bthrough\b")
+#: Words that mean the reference where they stand before a bare `ref`.
+_BEFORE = re.compile(r"\b(?:per|in)\s{1,3}\Z")
 
 
 def with_paragraphs(references: tuple[Reference, ...], paragraphs: tuple[Paragraph, ...]) -> tuple[Reference, ...]:
     """The references with the positions (from 1) of the paragraphs that speak of them."""
     if not references:
         return references
-    spoken: dict[int, set[int]] = {i: set() for i in range(len(references))}
-    cables = [i for i, r in enumerate(references) if r.kind.startswith("cable")]
+    spoken: list[set[int]] = [set() for _ in references]
+    letters: dict[str, list[int]] = {}
+    for i, reference in enumerate(references):
+        if reference.bullet:
+            letters.setdefault(reference.bullet.lower(), []).append(i)
+    every = list(range(len(references)))
+    cables = [i for i in every if references[i].kind.startswith("cable")]
+    only = every if len(every) == 1 else cables if len(cables) == 1 else []
     for position, paragraph in enumerate(paragraphs, 1):
-        text = paragraph.text
-        for match in _LETTERS.finditer(text):
-            for letter in _expand(match["letters"].upper()):
-                for i, reference in enumerate(references):
-                    if reference.bullet == letter:
-                        spoken[i].add(position)
-        for match in _TEL.finditer(text):
-            if len(references) == 1:
-                spoken[0].add(position)
-            elif _PLURAL.search(match[0]):
-                for i in spoken:
-                    spoken[i].add(position)
-            elif len(cables) == 1:
-                spoken[cables[0]].add(position)
-    return tuple(replace(r, paragraphs=tuple(sorted(spoken[i]))) for i, r in enumerate(references))
+        for word in _words(paragraph.text.lower()):
+            if isinstance(word, list):
+                which = [i for letter in word for i in letters.get(letter, ())]
+            else:
+                which = every if word else only
+            for i in which:
+                spoken[i].add(position)
+    return tuple(replace(r, paragraphs=tuple(sorted(found))) if found or r.paragraphs else r for r, found in zip(references, spoken, strict=True))
+
+
+def _words(text: str) -> list[list[str] | bool]:
+    """What a text of small letters says of references, in order: letters, or whether all (true) or the only one (false) are meant."""
+    out: list[list[str] | bool] = []
+    for stem in ("ref", "retel"):
+        at = text.find(stem)
+        while at >= 0:
+            end = at + len(stem)
+            if not (at and text[at - 1].isalnum()):
+                if match := _LETTERS.match(text, at):
+                    out.append(_expand(match["letters"]))
+                    end = match.end()
+                elif match := _TEL.match(text, at):
+                    out.append(_PLURAL.search(match[0]) is not None)
+                    end = match.end()
+                elif text[end : end + 1] in ("s", " ", "\n", "") and _BEFORE.search(text[max(0, at - 8) : at]):
+                    out.append(False)
+            at = text.find(stem, end)
+    return out
 
 
 def _expand(text: str) -> list[str]:
-    """`A AND C` -> A, C; `A-C` -> A, B, C."""
+    """`a and c` -> a, c; `a-c` -> a, b, c."""
     out: list[str] = []
-    previous = ""
-    for token in re.findall(r"(?<![A-Z])[A-Z](?![A-Z])|-|\bTO\b|\bTHROUGH\b", text):
+    to = False
+    for token in _LABEL.findall(text):
         if len(token) > 1 or token == "-":
-            previous = "-"
+            to = True
             continue
-        if previous == "-" and out and out[-1] < token:
+        if to and out and out[-1] < token:
             out.extend(chr(c) for c in range(ord(out[-1]) + 1, ord(token) + 1))
         else:
             out.append(token)
-        previous = token
+        to = False
     return out

@@ -78,7 +78,7 @@ def parse(raw: RawCable) -> Cable:
     page_level = level.of_page(raw.page.classification if raw.page else None)
     body_level = level.of_body(first, found_captions)
     classification, captions = level.together(page_level or body_level, found_captions)
-    citing = Citing(who.id, who.canonical, who.year, int(date[5:7]) if date else None, who.post, who.serial)
+    citing = Citing(who.id, who.canonical, who.year, int(date[5:7]) if date else None, who.post, who.serial, int(date[8:10]) if date else None)
     content = _Content(preamble="\n".join(cleaned.lines).strip() or None) if who.foreign else _content(lines, first_at, opened, citing, redacted)
     conflicts = [*who.conflicts, *_conflicts(raw, head, who)]
     if page_level and body_level and level.differ(page_level, body_level, (p.classification for p in content.paragraphs)):

@@ -22,7 +22,7 @@ _YEARS_BACK = 4
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """The cable that cites: its number and parts, `year` of two digits, `month` 1-12 where known."""
+    """The cable that cites: its number and parts, `year` of two digits, `month` 1-12 and `day` of it where known."""
 
     id: str
     canonical: str
@@ -30,6 +30,7 @@ class Citing:
     month: int | None
     post: str | None
     serial: int | None
+    day: int | None = None
 
 
 def year_of(written: str | None, station: str | None, serial: int, citing: Citing) -> tuple[str, bool]:
@@ -45,11 +46,16 @@ def year_of(written: str | None, station: str | None, serial: int, citing: Citin
         if serial <= citing.serial + 25:
             return year, False
         found = _latest(year, station, serial, 1.1, unknown=True) or (_back(year, 1) if (month or 12) <= 3 else None)
-    elif month is None or not _out_of_reach(year, station, serial, month):
+    elif month is None or not _out_of_reach(year, station, serial, month, citing.day):
         return year, False
     else:
         found = _latest(year, station, serial, 1.2, unknown=month <= 3)
     return (found, True) if found else (year, False)
+
+
+def year_before(year: str | None) -> str | None:
+    """The year before one of two digits."""
+    return _back(year, 1) if year else None
 
 
 def _back(year: str, years: int) -> str:
@@ -75,10 +81,14 @@ def _never(year: str, station: str, serial: int) -> bool:
     return top is not None and release.count(year, station) >= _MANY and serial > top * _NEARLY + 100
 
 
-def _out_of_reach(year: str, station: str, serial: int, month: int) -> bool:
-    """Whether the station had not come as far as `serial` by that month."""
+def _out_of_reach(year: str, station: str, serial: int, month: int, day: int | None) -> bool:
+    """Whether the station had not come as far as `serial` by that month, or by that day of its first months."""
     reached = release.highest(year, station, through_month=month)
-    if reached is not None:
-        return serial > reached * (1.5 if month <= 3 else 2) + 100 or _never(year, station, serial)
-    last = release.highest(_back(year, 1), station)
-    return last is not None and month <= 3 and last * _REACH * month < serial <= last * 1.2 + 100
+    if reached is None:
+        last = release.highest(_back(year, 1), station)
+        return last is not None and month <= 3 and last * _REACH * month < serial <= last * 1.2 + 100
+    if month <= 3 and day is not None and release.count(year, station) >= _MANY:
+        # within the month serials rise with the days, if not evenly
+        before = (release.highest(year, station, through_month=month - 1) or 0) if month > 1 else 0
+        reached = before + (reached - before) * min(day + 2, 31) // 31 if reached > before else reached
+    return serial > reached * (1.5 if month <= 3 else 2) + 100 or _never(year, station, serial)

@@ -122,11 +122,12 @@ def test_a_row_that_never_ends_is_dropped_with_the_next_one_kept() -> None:
     assert found == [("1", "RawCable"), ("", "NotACable"), ("3", "RawCable")]
 
 
-@pytest.mark.parametrize("text", ['"' + "\\" * 4_000_001, '"' + '\\"' * 2_000_000, '"1","' * 700_000, '"1",' * 1_000_000, '\n"' * 2_000_000])
-def test_long_damaged_rows_cost_no_more_than_their_length(text: str) -> None:
-    start = time.monotonic()
-    list(cables_csv.read(b"", io.BytesIO((row(1) + text + row(2)).encode()), "t", None, 20_000_000))
-    assert time.monotonic() - start < 3
+@pytest.mark.parametrize(("begin", "unit", "count"), [('"', "\\", 4_000_001), ('"', '\\"', 2_000_000), ("", '"1","', 700_000), ("", '"1",', 1_000_000), ("", '\n"', 2_000_000)])
+def test_long_damaged_rows_cost_no_more_than_their_length(begin: str, unit: str, count: int) -> None:
+    table = io.BytesIO((row(1) + begin + unit * count + row(2)).encode())
+    start = time.process_time()
+    list(cables_csv.read(b"", table, "t", None, 20_000_000))
+    assert time.process_time() - start < 2
 
 
 _TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\r\f\v\0"), max_size=60)
