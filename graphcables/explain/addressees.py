@@ -75,7 +75,7 @@ def _role(texts: Texts, r: Recipient, where: Lines, n: int) -> Evidence:
     for i in reversed([i for i in texts.header.at if i <= where.at[0]]):
         line = texts.header.all[i]
         labels = [m[1] for m in (_LABEL.match(line), _INNER.search(line)) if m]
-        if labels:
+        if labels and labels != ["XMT"]:  # the list that exemptions interrupt goes on behind them
             return at("recipients.role", r.role, texts.header.only([i, *where.at]), rules.said(rules.ROLE, wanted), n) if wanted in labels else untraced("recipients.role", r.role, n)
     return untraced("recipients.role", r.role, n)
 
