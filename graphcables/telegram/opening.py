@@ -120,7 +120,7 @@ def read(lines: list[str], whole: bool = False) -> Opening:
 def later_references(lines: list[str]) -> str | None:
     """The text of a REF block that stands further down, after the first paragraph: `REF: …` up to a blank line."""
     for at, line in enumerate(lines[:_LATER]):
-        if _LATER_REF.match(line):
+        if ("REF" in line or "Ref" in line) and _LATER_REF.match(line):
             block = [line[line.index(":") + 1 :]]
             for after in lines[at + 1 : at + 30]:
                 if not after.strip() or _PARAGRAPH.match(after) or _CLASSIFIED_PARAGRAPH.match(after):
@@ -157,6 +157,9 @@ def _first_paragraph(lines: list[str]) -> int | None:
     for at, line in enumerate(lines[:400]):
         if not seen_field and _LABEL.match(line, (m.end() if (m := _AT_START.match(line)) else 0)):
             seen_field = True
+        first = line.lstrip()[:1]
+        if first != "¶" and not first.isdigit():
+            continue  # no paragraph begins otherwise
         if not _PARAGRAPH.match(line) or (_CLASSIFIED_PARAGRAPH.match(line) and not _NUMBERED.match(line)):
             continue
         if _BULLET.match(line) and "¶" in line and not re.match(r"[ \t]*¶\s*\d", line):
@@ -218,7 +221,9 @@ def _prose(lines: list[str], at: int) -> bool:
 def apart(lines: list[str]) -> list[str]:
     """The lines, with a first paragraph that was joined to the classifier's line on a line of its own."""
     for at, line in enumerate(lines[:60]):
-        if "1" in line and (label := _CLASSIFIED.search(line[:200])) and (joined := _JOINED.search(line[:1_000], label.end())):
+        if "1" not in line:
+            continue
+        if "1." in line and (label := _CLASSIFIED.search(line[:200])) and (joined := _JOINED.search(line[:1_000], label.end())):
             return [*lines[:at], line[: joined.start()], line[joined.end() :], *lines[at + 1 :]]
         if _FIRST.match(line):
             break

@@ -17,6 +17,7 @@ _HEAD = re.compile(
 #: Who was given copies: `ACTION AF-00`, `INFO  OCT-01 ISO-00`.
 _DISTRIBUTION = re.compile(r"[ \t]*(?:ACTION|ORIGIN|INFO)[ \t]+[A-Z/]{1,8}-\d\d\b")
 _FOOT = re.compile(r"[ \t]{2,20}(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED OFFICIAL USE)[ \t]*\Z")
+_ENDS = frozenset("N<")
 _END = re.compile(r"[ \t]*(?:N\s?N\s?N\s?N?|<< END OF DOCUMENT >>)[ \t]*\Z")
 
 
@@ -62,7 +63,11 @@ def feet(lines: list[str], among: Iterable[int] | None = None) -> set[int]:
     `among`: the lines that can be the beginning or end of a page, where that is known.
     """
     out: set[int] = set()
-    ends = [at for at in (range(len(lines)) if among is None else among) if classline.PAGE_LINE.match(lines[at]) or _END.match(lines[at])]
+    ends = [
+        at
+        for at in (range(len(lines)) if among is None else among)
+        if ("PAGE" in (line := lines[at]) or line.lstrip()[:1] in _ENDS) and (classline.PAGE_LINE.match(line) or _END.match(line))
+    ]
     if not ends:
         return out
     first = next((at for at, line in enumerate(lines) if line.strip()), 0)

@@ -40,7 +40,7 @@ def _letters(c: Claim) -> bool:
 
 
 def _role(c: Claim) -> bool:
-    """The nearest label at or above the addressee's line, among all lines of the header."""
+    """The nearest label at or above the addressee's line, among all lines of the header; XMT only interrupts a list."""
     assert c.e.item is not None
     last = key(c.e.line.split("\n")[-1])
     wanted = {"action": "TO", "info": "INFO"}.get(c.e.value)
@@ -49,7 +49,7 @@ def _role(c: Claim) -> bool:
             for above in reversed(lines[: i + 1]):
                 if re.search(r"\sINFO\s+R[A-Z]{4,7}/", above) and wanted == "INFO":
                     return c.found == wanted
-                if label := re.match(r"\s*(FM|TO|INFO|XMT)(?=\s|$)", above):
+                if label := re.match(r"\s*(FM|TO|INFO)(?=\s|$)", above):
                     if label[1] == wanted == c.found:
                         return True
                     break
