@@ -24,9 +24,11 @@ _SAMPLE = 8_192
 
 def raw_cable(data: bytes, source: str, location: str | None) -> RawCable:
     """The cable in the bytes of one input. Raises NotACable with the reason."""
-    if not data.strip(b" \t\r\n\f\v\0\xef\xbb\xbf"):
+    if not data[:_SAMPLE].strip(b" \t\r\n\f\v\0\xef\xbb\xbf") and not data.strip(b" \t\r\n\f\v\0\xef\xbb\xbf"):
         raise NotACable("an empty file")
     _refuse_binary(data[:_SAMPLE])
+    if page := pages.quickly(data, source, location):
+        return page
     text = encodings.decode(data)
     if pages.is_page(text):
         several.refuse_pages(text)

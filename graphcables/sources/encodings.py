@@ -9,13 +9,15 @@ from __future__ import annotations
 import codecs
 import re
 
+#: How a file begins that is written in two bytes a character.
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: A form feed or a vertical tab separates the pages of a printed telegram.
 _ENDS = re.compile(r"\r\n?|[\f\v]")
 
 
 def decode(data: bytes) -> str:
     """The text of a file, without NULs. Never fails: every byte means something in Latin-1."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if data.startswith(UTF16):
         text = data.decode("utf-16", "replace")
     else:
         text = data.decode("utf-8-sig", FALLBACK)

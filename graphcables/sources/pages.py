@@ -15,9 +15,11 @@ from typing import Literal
 
 from graphcables.errors import NotACable
 from graphcables.model import PageFacts, RawCable
+from graphcables.sources import encodings
 from graphcables.sources.markup import plain
 
 _TABLES = ("<table class='cable'>", '<table class="cable">')
+_TABLES_IN_BYTES = tuple(table.encode() for table in _TABLES)
 #: A message reference number as a source gives it.
 NUMBER = re.compile(r"[A-Z0-9][A-Za-z0-9'._-]{3,80}\Z")
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?: +(\d\d):(\d\d))?\Z")
@@ -32,6 +34,20 @@ def is_page(text: str) -> bool:
     return "<html" in head or "<!doctype html" in head or any(table in text for table in _TABLES)
 
 
+def quickly(data: bytes, source: str, location: str | None) -> RawCable | None:
+    """The cable of a page whose one table stands below its menus, which are most of the page and are not decoded; null for any other
+    input, which has to be looked at as a whole. Raises as `read`."""
+    start = data.rfind(b"<table class=")
+    if start < 0 or not data.startswith(_TABLES_IN_BYTES, start) or data.startswith(encodings.UTF16):
+        return None
+    if not data[:100].lstrip().startswith(b"<") or data.find(b"<table class=", 0, start) >= 0:
+        return None  # it may hold a second cable
+    text = encodings.decode(data[start:])
+    if "\nFM " in text:
+        return None
+    return _cut(text, 0, data[:start].decode("latin-1"), source, location)
+
+
 def read(text: str, source: str, location: str | None) -> RawCable:
     """Cut a page. Raises NotACable where the table or a block is missing or breaks off."""
     start = text.rfind("<table class=")  # there is one, near the end (see several.refuse_pages)
@@ -41,10 +57,15 @@ def read(text: str, source: str, location: str | None) -> RawCable:
         raise NotACable(
             "a web page without the table of a cable (Reference ID, Created, …): an index page, or one that breaks off before it"
         )
+    return _cut(text, start, text[:start], source, location)
+
+
+def _cut(text: str, start: int, menus: str, source: str, location: str | None) -> RawCable:
+    """The cable of the table that begins at `start`; `menus` is what stands before it."""
     end = text.find("</table>", start)
     if end < 0:
         raise _broken_off()
-    cells = [" ".join(plain(cell).split()) for cell in _between(text, "<td>", "</td>", start, end)]
+    cells = [" ".join((plain(cell) if "<" in cell or "&" in cell else cell).split()) for cell in _between(text, "<td>", "</td>", start, end)]
     if len(cells) < 5 or not NUMBER.match(cells[0]):
         raise NotACable("a web page whose table holds no reference number, dates, classification and origin")
     number, created, released, classification, origin = cells[0], stamp(cells[1]), stamp(cells[2]), cells[3], cells[4]
@@ -57,7 +78,7 @@ def read(text: str, source: str, location: str | None) -> RawCable:
         raise _broken_off()
     if not body.strip():
         raise NotACable("a page of a cable without any text")
-    layout = layout_of(text[:start] + text[-400:], created, released)
+    layout = layout_of(menus + text[-400:], created, released)
     page = PageFacts(
         id=number,
         created=created,
