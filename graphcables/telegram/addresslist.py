@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graphcables.gazetteers import addressees
 from graphcables.model import Recipient
@@ -140,8 +141,9 @@ def _stands_alone(line: str) -> bool:
     return addressees.canonical(name)[1] != "other" or bool(re.match(r"(?:AM|US)[A-Z]{4,}\b|(?:SEC|ALL|DEPT)", name))
 
 
+@lru_cache(maxsize=20_000)
 def _recipient(role: str, line: str) -> Recipient | None:
-    """One addressee, null where the line names none."""
+    """One addressee, null where the line names none. The same lines stand in many cables."""
     as_written = _collapse(line)
     routing, name = None, as_written
     if "/" in as_written[:10] and (match := _ROUTED.match(as_written)):

@@ -158,12 +158,7 @@ def split(text: str) -> tuple[str, str]:
 
 def _class_line(lines: list[str]) -> tuple[classline.ClassLine | None, int]:
     best: tuple[classline.ClassLine | None, int] = (None, -1)
-    for at, line in enumerate(lines[:30]):
-        if not line.strip():
-            continue
-        found = classline.read(line)
-        if found is None:
-            continue
+    for at, found in classline.among(lines[:30]).items():
         if found.serial is not None:
             return found, at
         if best[0] is None:
