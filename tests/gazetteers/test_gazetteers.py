@@ -139,3 +139,9 @@ def test_the_release_knows_months_and_windows() -> None:
 def test_a_single_serial_far_above_the_rest_is_not_what_a_station_reached() -> None:
     # of Madrid's numbers of January 2009 one is of the end of a year
     assert max(s for s in (release.highest("09", "MADRID", month) or 0 for month in (1, 2, 3))) < 400
+
+
+@pytest.mark.parametrize("typed", ["73BANGKOK-A50", "73 bangkok A-50", "1973 Bangkok A50"])
+def test_a_number_of_an_airgram(typed: str) -> None:
+    assert [n.id for n in numbers.parse(typed)] == ["73BANGKOK-A50"]
+    assert numbers.canonical("73BANGKOK-A50") == "73BANGKOK-A50"
