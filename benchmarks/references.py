@@ -52,7 +52,8 @@ def main() -> None:
             cables = _parsed(table, args.jobs)
             _score(cables, truth, args.pages, args.show)
         else:
-            parser.error("name the tool that makes a table (--tool or MAKE_CORPUS), or a table and its truth, or a folder of cables")
+            print("references: name the tool that makes a table (--tool or MAKE_CORPUS), or a table and its truth, or a folder of cables")
+            return
         _later(cables)
 
 

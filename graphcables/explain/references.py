@@ -16,7 +16,9 @@ from graphcables.gazetteers import release, stations
 from graphcables.model import Paragraph, Reference
 from graphcables.telegram import documents, refwords
 
-_PARTS = re.compile(r"(?P<year>\d\d)(?P<station>[A-Z]+)(?P<serial>\d+)\Z")
+_PARTS = re.compile(r"(?P<year>\d\d)(?P<station>[A-Z]+)(?:-A)?(?P<serial>\d+)\Z")
+#: What marks the serial of an airgram: `BANGKOK A-50`.
+_AIRGRAM = re.compile(r"[\s\-]*(?:AIRGRAM[\s\-]*)?(?:NO\.?\s*)?A[\s\-]*\Z", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’.]*")
 
 
@@ -111,7 +113,8 @@ def _number(texts: Texts, r: Reference, before: Reference | None) -> tuple[str, 
     digits = re.search(rf"(?<!\d)0*{serial}(?!\d)", r.text) or re.search(rf"0*{serial}(?!\d)", r.text)
     if digits is None:
         return None
-    place = _station(r, r.text[: digits.start()], year, station, serial, before)
+    lead = r.text[: digits.start()]
+    place = _station(r, _AIRGRAM.sub("", lead) if "-A" in (r.id or "") else lead, year, station, serial, before)
     time = year_rule(texts.cable, r, year, station, int(serial), (r.text[: digits.start()], r.text[digits.end() :]), before)
     if place is None or time is None:
         return None

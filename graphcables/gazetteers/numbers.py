@@ -9,7 +9,7 @@ from functools import lru_cache
 from graphcables.gazetteers import stations
 
 #: The year may have an apostrophe, and a letter O for its zero (`'08`, `O7`, `2OO7`), as in REF lines.
-_WRITTEN = re.compile(r"^\W*(?P<year>(?:19\d|2[0Oo][0Oo\d])\d|[\dOo]\d|\d[Oo](?=[\s'’\-]))?[\s'’\-)]*(?P<station>[A-Za-z][A-Za-z'’. \-]*?)[\s\-#]*0*(?P<serial>\d{1,7})\W*$")
+_WRITTEN = re.compile(r"^\W*(?P<year>(?:19\d|2[0Oo][0Oo\d])\d|[\dOo]\d|\d[Oo](?=[\s'’\-]))?[\s'’\-)]*(?P<station>[A-Za-z][A-Za-z'’. \-]*?)(?P<airgram>[\s\-]{1,3}[Aa][\s\-]{0,3}(?=\d))?[\s\-#]*0*(?P<serial>\d{1,7})\W*$")
 _LONGEST = 80
 _PLAIN = re.compile(r"(?P<year>\d\d)(?P<station>[A-Z]+)(?P<serial>\d+)\Z")
 #: `08ECTION01OF02MANAMA492`: the words SECTION 01 OF 02, letters lost, before the station.
@@ -19,16 +19,17 @@ _TAILED = re.compile(r"(?P<year>\d\d)(?P<station>[A-Z]+?)(?P<serial>\d+)(?:Z[A-Z
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number taken apart: `year` of two digits or null, `station` an id of the gazetteer."""
+    """A number taken apart: `year` of two digits or null, `station` an id of the gazetteer; airgrams have serials of their own."""
 
     year: str | None
     station: str
     serial: int
+    airgram: bool = False
 
     @property
     def id(self) -> str:
-        """`06CHENGDU1249`; without its year `CHENGDU1249`."""
-        return f"{self.year or ''}{self.station}{self.serial}"
+        """`06CHENGDU1249`; without its year `CHENGDU1249`; of an airgram `73BANGKOK-A50`."""
+        return f"{self.year or ''}{self.station}{'-A' if self.airgram else ''}{self.serial}"
 
 
 def parse(text: str) -> list[Number]:
@@ -44,7 +45,7 @@ def parse(text: str) -> list[Number]:
     year = match["year"][-2:].upper().replace("O", "0") if match["year"] else None
     serial = int(match["serial"])
     names = (found.station,) if found.station else found.candidates
-    return [Number(year, name, serial) for name in names]
+    return [Number(year, name, serial, match["airgram"] is not None) for name in names]
 
 
 @lru_cache(maxsize=200_000)

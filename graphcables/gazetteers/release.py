@@ -17,6 +17,8 @@ from importlib.resources import files
 from itertools import compress
 
 _NUMBER = re.compile(r"(\d\d)([A-Z]+)(\d+)\Z")
+#: Of so few serials none is far above the rest.
+_FEW = 5
 #: For each month, by which of the twelve a serial of it is reached.
 _THROUGH = [bytes(1 if 0 < m <= last else 0 for m in range(256)) for last in range(13)]
 
@@ -67,7 +69,7 @@ def month(number: str) -> str | None:
 def highest(year: str, station: str, through_month: int | None = None) -> int | None:
     """The highest serial that a station is known to have reached in a year, or by the end of one of its months.
 
-    Single serials far above the rest are damage: the 99th percentile counts.
+    Single serials far above the rest are damage: the 99th percentile counts; of fewer than a hundred, the highest that the others lead up to.
     """
     serials, months = _serials(year, station)
     if through_month is not None:
@@ -75,7 +77,10 @@ def highest(year: str, station: str, through_month: int | None = None) -> int | 
         serials = tuple(compress(serials, months.translate(_THROUGH[through_month])))
     if not serials:
         return None
-    return serials[-1] if len(serials) < 100 else serials[int(len(serials) * 0.99)]
+    top = len(serials) - 1 if len(serials) < 100 else int(len(serials) * 0.99)
+    while top >= _FEW and serials[top] > serials[top - 1] * 2 + 100:
+        top -= 1
+    return serials[top]
 
 
 def count(year: str, station: str) -> int:

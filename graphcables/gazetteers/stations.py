@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -146,4 +147,6 @@ def of_origin(cell: str) -> str | None:
 
 
 def _letters(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)  # SÃO PAULO
     return _NOT_LETTERS.sub("", text.upper())

@@ -112,7 +112,7 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.SHAPE: lambda c: c.e.value == c.found == c.raw.format,
     rules.INPUT: lambda c: c.e.value == c.e.line == c.raw.source,
     rules.DIGEST: lambda c: c.e.value == c.raw.fingerprint,
-    rules.NUMBER: lambda c: re.match(r"\d\d[A-Z]+\d+\Z", c.e.value) is not None and re.search(rf"(?<![1-9])0*{re.findall(r'[0-9]+', c.e.value)[-1]}(?!\d)", c.e.line) is not None,
+    rules.NUMBER: lambda c: re.match(r"\d\d[A-Z]+(?:-A)?\d+\Z", c.e.value) is not None and re.search(rf"(?<![1-9])0*{re.findall(r'[0-9]+', c.e.value)[-1]}(?!\d)", c.e.line) is not None,
     rules.MENDED: _mended,
     rules.STATION_OF_NUMBER: lambda c: c.found == c.cable.canonical,
     rules.STATION_WRITTEN: lambda c: c.found == c.station and has(c.e.line, c.station),

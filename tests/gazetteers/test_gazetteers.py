@@ -134,3 +134,14 @@ def test_the_release_knows_months_and_windows() -> None:
     assert (between.date_from, between.from_id, between.date_to, between.to_id) == ("1999-02-01", "99NOWHERE3", "1999-03-09", "99NOWHERE9")
     open_ended = release.window("99", "NOWHERE", 5)
     assert (open_ended.date_from, open_ended.from_id, open_ended.date_to) == ("1999-01-01", None, "1999-12-31")
+
+
+def test_a_single_serial_far_above_the_rest_is_not_what_a_station_reached() -> None:
+    # of Madrid's numbers of January 2009 one is of the end of a year
+    assert max(s for s in (release.highest("09", "MADRID", month) or 0 for month in (1, 2, 3))) < 400
+
+
+@pytest.mark.parametrize("typed", ["73BANGKOK-A50", "73 bangkok A-50", "1973 Bangkok A50"])
+def test_a_number_of_an_airgram(typed: str) -> None:
+    assert [n.id for n in numbers.parse(typed)] == ["73BANGKOK-A50"]
+    assert numbers.canonical("73BANGKOK-A50") == "73BANGKOK-A50"

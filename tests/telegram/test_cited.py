@@ -54,6 +54,7 @@ def ids(text: str, citing: Citing = SEVENTIES) -> list[tuple[str | None, str | N
         ("EMBTEL 422", ["76PHNOMPENH422"]),
         ("DEPTEL 422", ["76STATE422"]),
         ("IAEA VIENNA 123", ["76IAEAVIENNA123"]),
+        ("SÃO PAULO 123", ["76SAOPAULO123"]),
         ("EC BRUSSELS 123", ["76USEUBRUSSELS123"]),
         # no years
         ("MAY 15 STATE 123", ["76STATE123"]),
@@ -176,7 +177,7 @@ def test_a_list_without_bullets_is_read_back(cited: list[tuple[stations.Station,
     assert ids(text, citing) == [(None, f"{'75' if year else '76'}{station.id}{serial}") for station, serial, year, *_ in cited]
 
 
-@given(st.text(st.sampled_from("AB. ()¶1234567890Z/-,;'\"STAEOC\n"), max_size=120))
+@given(st.text(st.sampled_from("AB. ()¶1234567890Z/-,;'’\"STAEOC\nÃé²٣_ǅ\u2028"), max_size=120))
 def test_no_text_raises(text: str) -> None:
     references.read(text, SEVENTIES)
 
