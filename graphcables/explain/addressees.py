@@ -42,7 +42,8 @@ def recipients(texts: Texts) -> Iterator[Evidence]:
 
 def _stands(texts: Texts, r: Recipient, before: tuple[Recipient, Lines] | None) -> Lines | None:
     """The lines of an addressee: behind the one before it on its line, else further down."""
-    below = texts.header
+    first = labelled(texts, "TO") or labelled(texts, "INFO")
+    below = texts.header.after(first.at[0]) if first else texts.header  # the sender can be an addressee too
     if before is not None:
         last = before[1].only(before[1].at[-1:])
         if key(r.as_written) in key(last.text).partition(key(before[0].as_written))[2]:

@@ -29,8 +29,8 @@ def classification(texts: Texts) -> Iterator[Evidence]:
     line = class_line(texts)
     noforn = texts.find("NOFORN", texts.preamble) if value.endswith("//NOFORN") else None
     if has_page(cable):
-        # the cell is kept as the value that it gave: NOFORN can be the text's
-        if noforn and any(c.field == "classification" and c.page == value.removesuffix("//NOFORN") for c in cable.conflicts):
+        # the cell is kept as the value that it gave: NOFORN can be the text's, which is no conflict where no class line contradicts
+        if noforn and (line is None or any(c.field == "classification" and c.page == value.removesuffix("//NOFORN") for c in cable.conflicts)):
             base = cell("classification", value.removesuffix("//NOFORN"))
             yield Evidence("classification", None, value, f"page, {noforn.place}", f"{base}\n{noforn.text}", rules.together(rules.said(rules.CELL, "Classification"), rules.NOFORN))
         else:

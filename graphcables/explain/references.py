@@ -108,12 +108,13 @@ def _number(texts: Texts, r: Reference, before: Reference | None) -> tuple[str, 
     if match is None:
         return None
     year, station, serial = match.groups()
-    digits = re.search(rf"(?<!\d)0*{serial}(?!\d)", r.text) or re.search(rf"0*{serial}(?!\d)", r.text)
-    if digits is None:
-        return None
-    place = _station(r, r.text[: digits.start()], year, station, serial, before)
-    time = year_rule(texts.cable, r, year, station, int(serial), (r.text[: digits.start()], r.text[digits.end() :]), before)
-    if place is None or time is None:
+    # the year can have the digits of the serial: `10 DURBAN 10`
+    for digits in [*re.finditer(rf"(?<!\d)0*{serial}(?!\d)", r.text), *re.finditer(rf"0*{serial}(?!\d)", r.text)]:
+        place = _station(r, r.text[: digits.start()], year, station, serial, before)
+        time = year_rule(texts.cable, r, year, station, int(serial), (r.text[: digits.start()], r.text[digits.end() :]), before)
+        if place and time:
+            break
+    else:
         return None
     concluded = r.year_inferred or r.station_inferred or inferred(place)
     return rules.together(rules.NUMBER, time, place), "inferred" if concluded else "written"

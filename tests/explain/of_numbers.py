@@ -30,12 +30,13 @@ def _created(c: Claim) -> bool:
 
 
 def _mended(c: Claim) -> bool:
-    match = re.match(r"(\d\d)([A-Z]+)(\d+)\Z", c.e.value)
-    if match is None:
+    number = c.cable.canonical if c.e.field == "post" else c.e.value
+    match = re.match(r"(\d\d)([A-Z]+)(\d+)\Z", number)
+    if match is None or (c.e.field == "post" and match[2] != c.e.value):
         return False
     year, station, serial = match.groups()
     plain = key(c.cable.id)
-    if subsequence(key(c.e.value), plain) and plain.startswith(year):
+    if subsequence(key(number), plain) and plain.startswith(year):
         return True
     written = re.match(r"\d\d([A-Z]+?)0*(\d+)", plain)
     return written is not None and written[2].startswith(serial) and min(distance(written[1], s) for s in spellings(station)) <= 2

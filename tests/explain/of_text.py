@@ -73,7 +73,7 @@ def _kept_apart(c: Claim) -> bool:
     if c.e.field.endswith("number"):
         if c.e.value != str(p.number):
             return False
-        pattern = rf"(?:^|\s)[ \t]*(?:¶\s*)?1?{p.number}[\s.)]*(?:\([^)\n]{{1,40}}\))?\W*{words}"
+        pattern = rf"(?:^|\s)\(?[ \t]*(?:¶\s*)?1?{p.number}[\s.)]*(?:\([^)\n]{{1,40}}\))?\W*{words}"
     else:
         mark = r"\W*".join(map(re.escape, key(c.e.value)))
         pattern = rf"\(\s*{mark}(?:\s-\sENTIRE TEXT)?\s*\)[\W_]*{words}"
