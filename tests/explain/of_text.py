@@ -81,13 +81,14 @@ def _kept_apart(c: Claim) -> bool:
 
 
 def _marked(c: Claim) -> bool:
-    first = re.search(r"paragraph (\d+)", c.e.place)
-    if first is None:
+    """The word opens the first paragraph or stands over it or at the end of the one before, or it closes the last."""
+    positions = [int(n) for n in re.findall(r"paragraph (\d+)", c.e.place)]
+    if not positions:
         return False
-    p = c.cable.paragraphs[int(first[1]) - 1]
-    before = c.cable.paragraphs[int(first[1]) - 2] if int(first[1]) > 1 else p
-    above = f"{before.heading or ''} {before.text[-200:]}"
-    return c.found in f"{p.heading or ''} {p.text} {above}".lower() and all(has(c.e.line, block) for block in c.e.value.split("\n\n"))
+    first, last = c.cable.paragraphs[positions[0] - 1], c.cable.paragraphs[positions[-1] - 1]
+    before = c.cable.paragraphs[positions[0] - 2] if positions[0] > 1 else first
+    around = f"{before.heading or ''} {before.text[-200:]} {first.heading or ''} {first.text} {last.text}"
+    return c.found in around.lower() and all(has(c.e.line, block) for block in c.e.value.split("\n\n"))
 
 
 def _repeated(c: Claim) -> bool:
