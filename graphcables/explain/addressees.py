@@ -33,7 +33,8 @@ def recipients(texts: Texts) -> Iterator[Evidence]:
                 yield at(f"recipients.{part}", value, where.find(value, within_words=True), rules.WRITTEN, n)
         if r.office:
             yield at("recipients.office", r.office, where.find(r.office, within_words=True), rules.OFFICE, n)
-        yield _kind(r, where, n)
+        if r.kind != "other" or addressees.canonical(r.name)[1] == "other":  # else it was never told: a line printed before kinds were
+            yield _kind(r, where, n)
         if r.post:
             yield _post(r, where, n)
         yield from _exempt(texts, r, n)
