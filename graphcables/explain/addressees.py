@@ -65,6 +65,8 @@ def _name(r: Recipient, where: Lines, n: int) -> Evidence:
 def _bare(r: Recipient) -> str:
     """The words of an addressee without routing, precedence, serial."""
     text = r.as_written.split("/", 1)[1] if r.routing and "/" in r.as_written else r.as_written
+    if r.office:
+        text = text.split("//", 1)[0]
     for part in (r.serial, r.precedence):
         if part:
             text = re.sub(rf"\s+{re.escape(part)}(?=\s|$)", "", text)

@@ -12,11 +12,11 @@ from graphcables.explain.making import at, untraced
 from graphcables.explain.stations import how, inferred
 from graphcables.explain.texts import Lines, Texts, key
 from graphcables.explain.years import year_rule
-from graphcables.gazetteers import release, stations
+from graphcables.gazetteers import numbers, release, stations
 from graphcables.model import Paragraph, Reference
 from graphcables.telegram import documents, refwords
 
-_PARTS = re.compile(r"(?P<year>\d\d)(?P<station>[A-Z]+)(?P<serial>\d+)\Z")
+_PARTS = re.compile(r"(?P<year>\d\d)(?P<station>[A-Z]+)(?P<serial>\d+|-A\d+)\Z")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’.]*")
 
 
@@ -109,9 +109,10 @@ def _number(texts: Texts, r: Reference, before: Reference | None) -> tuple[str, 
         return None
     year, station, serial = match.groups()
     # the year can have the digits of the serial: `10 DURBAN 10`
-    for digits in [*re.finditer(rf"(?<!\d)0*{serial}(?!\d)", r.text), *re.finditer(rf"0*{serial}(?!\d)", r.text)]:
+    bare = serial.removeprefix("-A")  # of an airgram: `MANAMA A-50`
+    for digits in [*re.finditer(rf"(?<!\d)0*{bare}(?!\d)", r.text), *re.finditer(rf"0*{bare}(?!\d)", r.text)]:
         place = _station(r, r.text[: digits.start()], year, station, serial, before)
-        time = year_rule(texts.cable, r, year, station, int(serial), (r.text[: digits.start()], r.text[digits.end() :]), before)
+        time = year_rule(texts.cable, r, year, station, int(bare), (r.text[: digits.start()], r.text[digits.end() :]), before)
         if place and time:
             break
     else:
@@ -122,6 +123,8 @@ def _number(texts: Texts, r: Reference, before: Reference | None) -> tuple[str, 
 
 def _station(r: Reference, lead: str, year: str, station: str, serial: str, before: Reference | None) -> str | None:
     words = _WORDS.findall(lead)
+    if serial.startswith("-A") and words and words[-1] == "A":
+        words = words[:-1]
     if words and words[0].upper() == "O":
         words = words[1:] or words
     for skip in range(len(words)):
@@ -135,6 +138,9 @@ def _station(r: Reference, lead: str, year: str, station: str, serial: str, befo
         return rules.said(rules.STATION_BEFORE, f"{' '.join(_WORDS.findall(before.text)[:4])} is {station}")
     if key("".join(words)).endswith(station) and release.month(f"{year}{station}{serial}"):
         return rules.said(rules.STATION_GARBLED, f"{year}{station}{serial}")
+    letters = key("".join(words))
+    if letters.endswith(station) and numbers.canonical(f"{year}{letters}{serial}") == f"{year}{station}{serial}":
+        return rules.said(rules.STATION_PREFIXED, f"{letters.removesuffix(station)} before {station}")
     return None
 
 

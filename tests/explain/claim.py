@@ -30,5 +30,5 @@ class Claim:
             return self.e.value
         if self.e.field.startswith("conflicts"):
             return re.sub(r"[^A-Z]", "", self.e.value.upper())
-        match = re.match(r"\d\d([A-Z]+)\d+\Z", self.e.value)
+        match = re.match(r"\d\d([A-Z]+)(?:-A)?\d+\Z", self.e.value)
         return match[1] if match else "?"
