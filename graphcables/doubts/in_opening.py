@@ -74,5 +74,5 @@ def _until(texts: Texts) -> Iterator[Finding]:
 
 def _classifier(texts: Texts) -> Iterator[Finding]:
     line = texts.field("classified_by")
-    if line.at and not texts.cable.classified_by:
+    if line.at and not texts.cable.classified_by and not texts.cable.derived_from:
         yield Finding("classifier-unread", texts.cable.id, line.place, line.text)

@@ -41,7 +41,7 @@ KINDS: dict[str, Kind] = {
         _lost("no-tags", "no TAGS", "A whole cable from which no code was read."),
         _lost("tag-unknown", "tag of no list", "A code of the TAGS line that is on no list of subjects, programmes, organizations and countries.", True),
         _lost("no-subject", "no subject", "A whole cable without a SUBJECT field."),
-        _lost("classifier-unread", "classifier not read", "There is a CLASSIFIED BY field, but no name was read from it."),
+        _lost("classifier-unread", "classifier not read", "There is a CLASSIFIED BY field, but neither a name nor a source was read from it."),
         _lost("reference-other", "reference without number", "An item of the REF lines in which neither the number of a cable nor a document of a known kind was found."),
         _lost("reference-unresolved", "station that fits several", "A reference whose station could be one or another; it is kept with its candidates."),
         _lost("ref-word", "ref A without a reference A", "The text of a whole cable speaks of a reference by a letter, or of a reftel, that its REF lines don't have.", True),

@@ -33,7 +33,8 @@ def recipients(texts: Texts) -> Iterator[Evidence]:
                 yield at(f"recipients.{part}", value, where.find(value, within_words=True), rules.WRITTEN, n)
         if r.office:
             yield at("recipients.office", r.office, where.find(r.office, within_words=True), rules.OFFICE, n)
-        yield _kind(r, where, n)
+        if r.kind != "other" or addressees.canonical(r.name)[1] == "other":  # else it was never told: a line printed before kinds were
+            yield _kind(r, where, n)
         if r.post:
             yield _post(r, where, n)
         yield from _exempt(texts, r, n)
@@ -42,7 +43,8 @@ def recipients(texts: Texts) -> Iterator[Evidence]:
 
 def _stands(texts: Texts, r: Recipient, before: tuple[Recipient, Lines] | None) -> Lines | None:
     """The lines of an addressee: behind the one before it on its line, else further down."""
-    below = texts.header
+    first = labelled(texts, "TO") or labelled(texts, "INFO")
+    below = texts.header.after(first.at[0]) if first else texts.header  # the sender can be an addressee too
     if before is not None:
         last = before[1].only(before[1].at[-1:])
         if key(r.as_written) in key(last.text).partition(key(before[0].as_written))[2]:
@@ -63,6 +65,8 @@ def _name(r: Recipient, where: Lines, n: int) -> Evidence:
 def _bare(r: Recipient) -> str:
     """The words of an addressee without routing, precedence, serial."""
     text = r.as_written.split("/", 1)[1] if r.routing and "/" in r.as_written else r.as_written
+    if r.office:
+        text = text.split("//", 1)[0]
     for part in (r.serial, r.precedence):
         if part:
             text = re.sub(rf"\s+{re.escape(part)}(?=\s|$)", "", text)

@@ -140,7 +140,7 @@ def sections_held(texts: Texts) -> Iterator[Evidence]:
 
 def _section_line(texts: Texts, part_of_it: str, value: int) -> Lines | None:
     """The first class line that says so."""
-    parts = (texts.preamble, texts.furniture, *texts.paragraphs, texts.header)
+    parts = (texts.preamble, texts.furniture, *texts.headings, *texts.paragraphs, texts.header)
     return next((part.only([i]) for part in parts for i in part.at if (found := classline.read(part.all[i])) and getattr(found, part_of_it) == value), None)
 
 

@@ -10,8 +10,10 @@ from graphcables.explain.evidence import Evidence
 from graphcables.explain.making import at, cell, has_page, on_page, untraced, written
 from graphcables.explain.number import class_line
 from graphcables.explain.texts import Lines, Texts, key
+from graphcables.explain.years import citing_year
 from graphcables.telegram import eo
 from graphcables.telegram import reasons as why
+from graphcables.telegram.vocabulary import century
 
 _FOUO = "UNCLASSIFIED//FOR OFFICIAL USE ONLY"
 #: How a caption can be written otherwise.
@@ -29,8 +31,8 @@ def classification(texts: Texts) -> Iterator[Evidence]:
     line = class_line(texts)
     noforn = texts.find("NOFORN", texts.preamble) if value.endswith("//NOFORN") else None
     if has_page(cable):
-        # the cell is kept as the value that it gave: NOFORN can be the text's
-        if noforn and any(c.field == "classification" and c.page == value.removesuffix("//NOFORN") for c in cable.conflicts):
+        # the cell is kept as the value that it gave: NOFORN can be the text's, which is no conflict where no class line contradicts
+        if noforn and (line is None or any(c.field == "classification" and c.page == value.removesuffix("//NOFORN") for c in cable.conflicts)):
             base = cell("classification", value.removesuffix("//NOFORN"))
             yield Evidence("classification", None, value, f"page, {noforn.place}", f"{base}\n{noforn.text}", rules.together(rules.said(rules.CELL, "Classification"), rules.NOFORN))
         else:
@@ -82,14 +84,15 @@ def executive_order(texts: Texts) -> Iterator[Evidence]:
 
 def _until(texts: Texts, day: str | None, event: str | None) -> Lines | None:
     """The field that says until when: E.O., else DECLASSIFY ON."""
-    year = int(texts.cable.date[:4]) if texts.cable.date else None
+    written = citing_year(texts.cable)
+    year = century(written) if written else None
     for name in ("eo", "declassify"):
         text = texts.value(name)
         if text is not None and (day, event) in (eo.read(text, year), eo.read(text)):
             return texts.field(name)
     for part in texts.body():
         for i in part.at:
-            if (label := re.search(r"DECL(?:ASSIFY)?(?:\s+ON)?\s*[:;]", part.all[i], re.IGNORECASE)) and eo.read(part.all[i][label.start() :]) == (day, event):
+            if (label := re.search(r"DECL(?:ASSIFY)?(?:\s+ON)?\s*[:;]", part.all[i], re.IGNORECASE)) and eo.read(part.all[i][label.start() :], year) == (day, event):
                 return part.only([i])
     return None
 
@@ -97,7 +100,9 @@ def _until(texts: Texts, day: str | None, event: str | None) -> Lines | None:
 def declassify_on(texts: Texts) -> Iterator[Evidence]:
     """The day until which it stays classified."""
     if day := texts.cable.declassify_on:
-        yield at("declassify_on", day, _until(texts, day, texts.cable.declassify_event) or _until(texts, day, None), rules.DAY)
+        where = _until(texts, day, texts.cable.declassify_event) or _until(texts, day, None)
+        after = where is not None and day[:4] not in "".join(where.text.split())
+        yield at("declassify_on", day, where, rules.together(rules.DAY, rules.YEAR_AFTER if after else None))
 
 
 def declassify_event(texts: Texts) -> Iterator[Evidence]:
@@ -126,6 +131,9 @@ def classified_by(texts: Texts) -> Iterator[Evidence]:
 def _person(field: str, value: str, texts: Texts, parts: list[Lines], n: int) -> Evidence:
     if found := texts.find(value, *parts):
         return at(field, value, found, rules.WRITTEN, n)
+    *given, surname = value.split()
+    if given and (found := texts.find(f"{surname} {' '.join(given)}", *parts)):
+        return at(field, value, found, rules.TURNED, n)
     # `DCM, a.i., Name, Office`: a role whose parts stand on both sides of the name
     pieces = [piece for piece in re.split(r",\s*|\s+", value) if key(piece)]
     for part in parts:

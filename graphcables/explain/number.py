@@ -57,7 +57,9 @@ def post(texts: Texts) -> Iterator[Evidence]:
     if not cable.post:
         return
     match = _PARTS.match(cable.canonical)
-    if match and (rule := how(match["station"], cable.post)):
+    if match and match["station"] == cable.post and cable.canonical != cable.id:
+        yield Evidence("post", None, cable.post, *_own(texts), rules.together(rules.said(rules.STATION_OF_NUMBER, cable.canonical), rules.said(rules.MENDED, _mended(cable.id, cable.canonical))), "inferred")
+    elif match and (rule := how(match["station"], cable.post)):
         yield Evidence("post", None, cable.post, *_own(texts), rules.together(rules.said(rules.STATION_OF_NUMBER, cable.canonical), rule))
     else:
         yield untraced("post", cable.post)

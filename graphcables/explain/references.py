@@ -12,11 +12,11 @@ from graphcables.explain.making import at, untraced
 from graphcables.explain.stations import how, inferred
 from graphcables.explain.texts import Lines, Texts, key
 from graphcables.explain.years import year_rule
-from graphcables.gazetteers import release, stations
+from graphcables.gazetteers import numbers, release, stations
 from graphcables.model import Paragraph, Reference
 from graphcables.telegram import documents, refwords
 
-_PARTS = re.compile(r"(?P<year>\d\d)(?P<station>[A-Z]+)(?:-A)?(?P<serial>\d+)\Z")
+_PARTS = re.compile(r"(?P<year>\d\d)(?P<station>[A-Z]+)(?P<serial>\d+|-A\d+)\Z")
 #: What marks the serial of an airgram: `BANGKOK A-50`.
 _AIRGRAM = re.compile(r"[\s\-]*(?:AIRGRAM[\s\-]*)?(?:NO\.?\s*)?A[\s\-]*\Z", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’.]*")
@@ -110,13 +110,15 @@ def _number(texts: Texts, r: Reference, before: Reference | None) -> tuple[str, 
     if match is None:
         return None
     year, station, serial = match.groups()
-    digits = re.search(rf"(?<!\d)0*{serial}(?!\d)", r.text) or re.search(rf"0*{serial}(?!\d)", r.text)
-    if digits is None:
-        return None
-    lead = r.text[: digits.start()]
-    place = _station(r, _AIRGRAM.sub("", lead) if "-A" in (r.id or "") else lead, year, station, serial, before)
-    time = year_rule(texts.cable, r, year, station, int(serial), (r.text[: digits.start()], r.text[digits.end() :]), before)
-    if place is None or time is None:
+    # the year can have the digits of the serial: `10 DURBAN 10`
+    bare = serial.removeprefix("-A")  # of an airgram: `MANAMA A-50`
+    for digits in [*re.finditer(rf"(?<!\d)0*{bare}(?!\d)", r.text), *re.finditer(rf"0*{bare}(?!\d)", r.text)]:
+        lead = r.text[: digits.start()]
+        place = _station(r, _AIRGRAM.sub("", lead) if bare != serial else lead, year, station, serial, before)
+        time = year_rule(texts.cable, r, year, station, int(bare), (r.text[: digits.start()], r.text[digits.end() :]), before)
+        if place and time:
+            break
+    else:
         return None
     concluded = r.year_inferred or r.station_inferred or inferred(place)
     return rules.together(rules.NUMBER, time, place), "inferred" if concluded else "written"
@@ -124,6 +126,8 @@ def _number(texts: Texts, r: Reference, before: Reference | None) -> tuple[str, 
 
 def _station(r: Reference, lead: str, year: str, station: str, serial: str, before: Reference | None) -> str | None:
     words = _WORDS.findall(lead)
+    if serial.startswith("-A") and words and words[-1] == "A":
+        words = words[:-1]
     if words and words[0].upper() == "O":
         words = words[1:] or words
     for skip in range(len(words)):
@@ -137,6 +141,9 @@ def _station(r: Reference, lead: str, year: str, station: str, serial: str, befo
         return rules.said(rules.STATION_BEFORE, f"{' '.join(_WORDS.findall(before.text)[:4])} is {station}")
     if key("".join(words)).endswith(station) and release.month(f"{year}{station}{serial}"):
         return rules.said(rules.STATION_GARBLED, f"{year}{station}{serial}")
+    letters = key("".join(words))
+    if letters.endswith(station) and numbers.canonical(f"{year}{letters}{serial}") == f"{year}{station}{serial}":
+        return rules.said(rules.STATION_PREFIXED, f"{letters.removesuffix(station)} before {station}")
     return None
 
 

@@ -25,4 +25,4 @@ def how(written: str, station: str) -> str | None:
 
 def inferred(rule: str) -> bool:
     """Whether a rule about a station is a conclusion."""
-    return rule.startswith((rules.STATION_CUT, rules.STATION_NEAR, rules.STATION_BEFORE, rules.STATION_GARBLED))
+    return rule.startswith((rules.STATION_CUT, rules.STATION_NEAR, rules.STATION_BEFORE, rules.STATION_GARBLED, rules.STATION_PREFIXED))

@@ -7,8 +7,11 @@ import re
 from graphcables.explain import rules
 from graphcables.gazetteers import release
 from graphcables.model import Cable, Reference
+from graphcables.telegram import years as grammar
+from graphcables.telegram.vocabulary import century
+from graphcables.telegram.years import Citing
 
-_PARTS = re.compile(r"(?P<year>\d\d)(?P<station>[A-Z]+)(?P<serial>\d+)\Z")
+_PARTS = re.compile(r"(?P<year>\d\d)(?P<station>[A-Z]+)(?P<serial>\d+|-A\d+)\Z")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _DIGITS = re.compile(r"(?<![A-Za-z0-9])['’]?([12]?[0-9Oo]?[0-9Oo]{2})(?![0-9])")
 
@@ -58,6 +61,8 @@ def _inferred(cable: Cable, year: str, station: str, serial: int) -> str | None:
     when = f"{_MONTHS[month - 1]} {_full(sent)}" if month else _full(sent)
     if reached is not None and serial > reached:
         return rules.said(rules.YEAR_INFERRED, f"serial {serial} was beyond what {station} had reached by {when} ({reached} is known), {so}")
+    if reached is not None and month and cable.date and grammar.year_of(None, station, serial, Citing(cable.id, cable.canonical, sent, month, cable.post, int(own["serial"]) if own else None, int(cable.date[8:10]))) == (year, True):
+        return rules.said(rules.YEAR_INFERRED, f"serial {serial} was beyond what {station} can have reached by {int(cable.date[8:10])} {when} ({reached} is known by the end of that month), {so}")
     last = release.highest(f"{(int(sent) - 1) % 100:02d}", station)
     if reached is None and last is not None and month:
         return rules.said(rules.YEAR_INFERRED, f"serial {serial} was beyond what {station} could have reached by {when} (it reached {last} in the year before), {so}")
@@ -65,6 +70,4 @@ def _inferred(cable: Cable, year: str, station: str, serial: int) -> str | None:
 
 
 def _full(year: str) -> str:
-    from graphcables.telegram.vocabulary import century
-
     return str(century(year))

@@ -50,6 +50,8 @@ def _role(c: Claim) -> bool:
                 if re.search(r"\sINFO\s+R[A-Z]{4,7}/", above) and wanted == "INFO":
                     return c.found == wanted
                 if label := re.match(r"\s*(FM|TO|INFO)(?=\s|$)", above):
+                    if label[1] == "XMT":
+                        continue  # the list goes on behind its exemptions
                     if label[1] == wanted == c.found:
                         return True
                     break

@@ -30,12 +30,13 @@ def _created(c: Claim) -> bool:
 
 
 def _mended(c: Claim) -> bool:
-    match = re.match(r"(\d\d)([A-Z]+)(\d+)\Z", c.e.value)
-    if match is None:
+    number = c.cable.canonical if c.e.field == "post" else c.e.value
+    match = re.match(r"(\d\d)([A-Z]+)(\d+)\Z", number)
+    if match is None or (c.e.field == "post" and match[2] != c.e.value):
         return False
     year, station, serial = match.groups()
     plain = key(c.cable.id)
-    if subsequence(key(c.e.value), plain) and plain.startswith(year):
+    if subsequence(key(number), plain) and plain.startswith(year):
         return True
     written = re.match(r"\d\d([A-Z]+?)0*(\d+)", plain)
     return written is not None and written[2].startswith(serial) and min(distance(written[1], s) for s in spellings(station)) <= 2
@@ -100,6 +101,11 @@ def _year_inferred(c: Claim) -> bool:
     if match := re.search(r"by (\w+) (\d{4}) \((\d+) is known\)", c.found):
         month = MONTHS.index(match[1][:3].upper()) + 1
         return said and int(serial) > int(match[3]) == release.highest(match[2][2:], station, month) and (c.cable.date or "")[:7] == f"{match[2]}-{month:02d}"
+    if match := re.search(r"by (\d+) (\w+) (\d{4}) \((\d+) is known by the end of that month\)", c.found):
+        month, year_ = MONTHS.index(match[2][:3].upper()) + 1, match[3][2:]
+        before, end = (release.highest(year_, station, month - 1) or 0) if month > 1 else 0, release.highest(year_, station, month) or 0
+        by_day = before + (end - before) * min(int(match[1]) + 2, 31) / 31
+        return said and int(match[4]) == end >= int(serial) > by_day and (c.cable.date or "")[:10] == f"{match[3]}-{month:02d}-{int(match[1]):02d}"
     if match := re.search(r"it reached (\d+) in the year before", c.found):
         return said and int(match[1]) == release.highest(f"{(int(own[1]) - 1) % 100:02d}", station)
     return False
@@ -121,6 +127,7 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.STATION_NEAR: _near,
     rules.STATION_BEFORE: _before,
     rules.STATION_GARBLED: lambda c: has(c.e.line, c.station) and release.month(c.e.value) is not None and c.station not in table("stations"),
+    rules.STATION_PREFIXED: lambda c: c.found.endswith(f" before {c.station}") and has(c.e.line, c.found.replace(" before ", "")),
     rules.STATION_SEVERAL: _several,
     rules.SENDER_STATION: lambda c: has(c.e.line, c.found) and re.search(r"^\s*FM\b", c.e.line, re.MULTILINE) is not None,
     rules.YEAR_WRITTEN: lambda c: c.found in c.e.line and c.found[-2:].upper().replace("O", "0") == c.e.value[:2],

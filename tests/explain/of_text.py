@@ -73,7 +73,7 @@ def _kept_apart(c: Claim) -> bool:
     if c.e.field.endswith("number"):
         if c.e.value != str(p.number):
             return False
-        pattern = rf"(?:^|\s)[ \t]*(?:¶\s*)?1?{p.number}[\s.)]*(?:\([^)\n]{{1,40}}\))?\W*{words}"
+        pattern = rf"(?:^|\s)\(?[ \t]*(?:¶\s*)?1?{p.number}[\s.)]*(?:\([^)\n]{{1,40}}\))?\W*{words}"
     else:
         mark = r"\W*".join(map(re.escape, key(c.e.value)))
         pattern = rf"\(\s*{mark}(?:\s-\sENTIRE TEXT)?\s*\)[\W_]*{words}"
@@ -81,13 +81,14 @@ def _kept_apart(c: Claim) -> bool:
 
 
 def _marked(c: Claim) -> bool:
-    first = re.search(r"paragraph (\d+)", c.e.place)
-    if first is None:
+    """The word opens the first paragraph or stands over it or at the end of the one before, or it closes the last."""
+    positions = [int(n) for n in re.findall(r"paragraph (\d+)", c.e.place)]
+    if not positions:
         return False
-    p = c.cable.paragraphs[int(first[1]) - 1]
-    before = c.cable.paragraphs[int(first[1]) - 2] if int(first[1]) > 1 else p
-    above = f"{before.heading or ''} {before.text[-200:]}"
-    return c.found in f"{p.heading or ''} {p.text} {above}".lower() and all(has(c.e.line, block) for block in c.e.value.split("\n\n"))
+    first, last = c.cable.paragraphs[positions[0] - 1], c.cable.paragraphs[positions[-1] - 1]
+    before = c.cable.paragraphs[positions[0] - 2] if positions[0] > 1 else first
+    around = f"{before.heading or ''} {before.text[-200:]} {first.heading or ''} {first.text} {last.text}"
+    return c.found in around.lower() and all(has(c.e.line, block) for block in c.e.value.split("\n\n"))
 
 
 def _repeated(c: Claim) -> bool:
@@ -107,7 +108,9 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.NOFORN: lambda c: "NOFORN" in key(c.e.line) and c.e.value.endswith("//NOFORN"),
     rules.CAPTION_PAGE: lambda c: c.e.line.endswith(f"//{c.e.value}"),
     rules.CAPTION: lambda c: c.e.value == "SENSITIVE" and any(word in key(c.e.line) for word in ("SBU", "FOUO", "FOROFFICIALUSEONLY")),
-    rules.DAY: lambda c: c.e.value in set(days(c.e.line)),
+    rules.DAY: lambda c: c.e.value in set(days(c.e.line)) or (rules.YEAR_AFTER in c.e.rule and c.e.value[2:] in {day[2:] for day in days(c.e.line)}),
+    rules.YEAR_AFTER: lambda c: 0 <= int(c.e.value[:4]) - int(("19" if c.cable.canonical[:2] > "65" else "20") + c.cable.canonical[:2]) < 100 and c.e.value[:4] not in c.e.line,
+    rules.TURNED: lambda c: has(c.e.line, " ".join([c.e.value.split()[-1], *c.e.value.split()[:-1]])),
     rules.REASON: _reason,
     rules.MARK_OFF: lambda c: c.e.line.find(c.found) >= 0 and not c.e.value.startswith(c.found),
     rules.TORN: lambda c: all(has(c.e.line, piece) for piece in re.split(r"[,\s]+", c.e.value) if key(piece)),
