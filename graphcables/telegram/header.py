@@ -27,6 +27,8 @@ _DELIVERY = re.compile(r"[ZOPRMYW]{2}[ \t]+(?=R[A-Z]{3,7}\b)")
 _INDICATOR = re.compile(r"R[A-Z0-9]{3,7}\Z")
 _ORIGINATOR = re.compile(r"DE[ \t]+(?P<routing>R[A-Z]{3,7})[ \t]+#?(?P<serial>\d{1,6})(?:/(?P<section>\d\d))?(?:[ \t]+(?P<filed>\d{7})\b)?")
 _CLASS = re.compile(r"Z(?:NR|NY)[ \t]+[A-Z]{5}\b")
+#: A page that ends where a list begins.
+_LABELLED_PAGE = re.compile(r"^([ \t]*(?:TO|INFO))[ \t]+(?=PAGE[ \t]+\d{1,3}[ \t]+[A-Z])", re.MULTILINE)
 #: Lines above the date-time group are few; more of them are no header.
 _ABOVE = 60
 PARTIAL = re.compile(r"partial extract of the original cable|full text of the original cable is not available", re.IGNORECASE)
@@ -124,5 +126,5 @@ def _above(text: str) -> _Above:
 
 def _without_pages(text: str) -> str:
     """Without the lines that end and begin pages: they cut into lists of addressees."""
-    lines = pagefeet.apart(text.split("\n"))
+    lines = pagefeet.apart(_LABELLED_PAGE.sub(r"\1\n", text).split("\n"))
     return "\n".join(line for line in lines if not PAGE_LINE.match(line) and not pagefeet.is_level(line) and not PAGE_HEADER.match(line.strip()))

@@ -54,21 +54,18 @@ def cut(block: list[str]) -> tuple[list[str], str | None, list[str]]:
             # words taken out stand where a heading, or the line below one, was
             lowest = all(_REDACTED.match(one) for one in words)
             above = block[first - 1].strip()
-            if above and not is_rule(above):
-                # words go on above: only a rule below makes the last line a heading by itself, or capitals under the end of a sentence
-                underlined = ruled_below and _is_underlined(block, at)
-                if not lowest or not (underlined or (first := _capitals(block, at))):
-                    break
-                first = at - 1 if underlined else first
-            ruled_above = is_rule(block[first - 1])
-            found = _words(block[first:at], ruled_above, ruled_below and lowest)
+            ruled_above = is_rule(above)
+            found = None if above and not ruled_above else _words(block[first:at], ruled_above, ruled_below and lowest)
+            glued = found is None
+            if glued and lowest and (first := _alone(block, at, ruled_below)):
+                found = _words(block[first:at], False, ruled_below)
             if found is None or not (lowest or _goes_over(found[0], ruled_above)):
                 break
             words.insert(0, found[0])
             rules[:0] = found[1]
             start = at = first
             ruled_below = ruled_below and not ruled_above
-            if above and not ruled_above:
+            if glued:
                 break
         at = _last(block, at)
     return (block[:start], "\n".join(words) or None, rules) if words or rules else (block, None, [])
@@ -86,6 +83,14 @@ def _first(block: list[str], at: int) -> int:
     while first > 1 and at - first <= _LINES and block[first - 1].strip() and not is_rule(block[first - 1]):
         first -= 1
     return first
+
+
+def _alone(block: list[str], at: int, ruled_below: bool) -> int:
+    """The first line of a heading that stands right under the text, without a blank line: by the rule below it, by the signs around it
+    (`//GRAIN//`), or in capitals under the end of a sentence; 0: there is none."""
+    if (ruled_below and _is_underlined(block, at)) or _BETWEEN_SIGNS.match(block[at - 1].strip()):
+        return at - 1
+    return _capitals(block, at)
 
 
 def _is_underlined(block: list[str], at: int) -> bool:
@@ -131,7 +136,7 @@ def _last(block: list[str], end: int) -> int:
 def _words(lines: list[str], ruled_above: bool, ruled_below: bool) -> tuple[str, list[str]] | None:
     """(words of a heading, rules that stand on their lines), null where the lines are text."""
     both = ruled_above and ruled_below
-    if not lines or len(lines) > (_LINES if both else 2) or any(len(line.rstrip()) > _WIDEST + 40 for line in lines):
+    if not lines or len(lines) > (_LINES if ruled_above or ruled_below else 2) or any(len(line.rstrip()) > _WIDEST + 40 for line in lines):
         return None
     words: list[str] = []
     rules: list[str] = []
@@ -145,7 +150,7 @@ def _words(lines: list[str], ruled_above: bool, ruled_below: bool) -> tuple[str,
     ruled = ruled_above or ruled_below or bool(rules)
     if not _LETTERS.search(text):
         return None
-    if _is_mark(text):
+    if _is_mark(text) and not ruled:
         return ("\n".join(words), rules) if len(lines) < 2 and len(text) < 70 and not text.endswith(".") else None
     if not ruled and not _BETWEEN_SIGNS.match(text) and not _is_plain(text):
         return None

@@ -1,4 +1,7 @@
-"""`ref A`, `refs B and C`, `reftel` in the text: which paragraph speaks of which reference."""
+"""`ref A`, `refs B and C`, `ref 2`, `reftel` in the text, or the number itself (`STATE 1234`): which paragraph speaks of which reference.
+
+In a list without bullets authors count: `ref B` is the second.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import replace
 
 from graphcables.model import Paragraph, Reference
 
-_ONE = r"[a-z](?![a-z]|['’](?!s\b))\)?"
+_ONE = r"(?:[a-z](?![a-z]|['’](?!s\b))|\d{1,2}(?![\da-z]))\)?"
 _LETTER = rf"\(?{_ONE}"
 _JOINT = r"\s{0,3}(?:, and|,|;|/|&|-|to|through|and|or)\s{0,3}"
 #: Matched at `ref` in a text of small letters. The words behind it are bounded, so that no text makes it slow.
@@ -17,7 +20,9 @@ _TEL = re.compile(
     r"ref\.?[\s-]?te?le?s?\b|refe(?:tl|l)s?\b|ref[ft]els?\b|reftle?s?\b|reftells?\b|retels?\b|ref(?:erence)?\s(?:cables?|telegrams?)\b|refs?\b(?=[.,;)])"
 )
 _PLURAL = re.compile(r"refs\b|tels\b|les\b|cables|telegrams")
-_LABEL = re.compile(r"(?<![a-z])[a-z](?![a-z])|-|\bto\b|\bthrough\b")
+_LABEL = re.compile(r"(?<![a-z])[a-z](?![a-z])|\d{1,2}|-|\bto\b|\bthrough\b")
+#: As far before its serial the name of a station can begin.
+_NAME = 40
 #: Words that mean the reference where they stand before a bare `ref`.
 _BEFORE = re.compile(r"\b(?:per|in)\s{1,3}\Z")
 
@@ -28,14 +33,23 @@ def with_paragraphs(references: tuple[Reference, ...], paragraphs: tuple[Paragra
         return references
     spoken: list[set[int]] = [set() for _ in references]
     letters: dict[str, list[int]] = {}
+    counted = len(references) > 1 and not any(r.bullet for r in references)
     for i, reference in enumerate(references):
-        if reference.bullet:
-            letters.setdefault(reference.bullet.lower(), []).append(i)
+        if reference.bullet or (counted and i < 26):
+            letters.setdefault(reference.bullet.lower() if reference.bullet else chr(ord("a") + i), []).append(i)
+    texts = [paragraph.text.lower() for paragraph in paragraphs]
+    whole = "\n".join(texts)
+    numbers = {serial: wanted for serial, wanted in _numbers(references).items() if serial in whole}
     every = list(range(len(references)))
     cables = [i for i in every if references[i].kind.startswith("cable")]
     only = every if len(every) == 1 else cables if len(cables) == 1 else []
-    for position, paragraph in enumerate(paragraphs, 1):
-        for word in _words(paragraph.text.lower()):
+    for position, text in enumerate(texts, 1):
+        for serial, wanted in numbers.items():
+            if serial in text:
+                for i, stations in wanted:
+                    if _names(text, serial, stations):
+                        spoken[i].add(position)
+        for word in _words(text):
             if isinstance(word, list):
                 which = [i for letter in word for i in letters.get(letter, ())]
             else:
@@ -43,6 +57,37 @@ def with_paragraphs(references: tuple[Reference, ...], paragraphs: tuple[Paragra
             for i in which:
                 spoken[i].add(position)
     return tuple(replace(r, paragraphs=tuple(sorted(found))) if found or r.paragraphs else r for r, found in zip(references, spoken, strict=True))
+
+
+def _numbers(references: tuple[Reference, ...]) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """By serial: the references to it, each with the small letters of its station, as it is called and as it is written."""
+    out: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for i, reference in enumerate(references):
+        if reference.kind != "cable" or not reference.id:
+            continue
+        station = reference.id[2:].rstrip("0123456789")
+        serial = reference.id[2 + len(station) :]
+        if len(serial) < 2:
+            continue
+        written = _letters(reference.text[: max(0, reference.text.rfind(serial))])
+        out.setdefault(serial, []).append((i, (_letters(station), written) if len(written) > 2 else (_letters(station),)))
+    return out
+
+
+def _names(text: str, serial: str, stations: tuple[str, ...]) -> bool:
+    """Whether a text of small letters names a number: its serial, without or with zeros before it, behind its station."""
+    at = text.find(serial)
+    while at >= 0:
+        end = at + len(serial)
+        before = text[max(0, at - _NAME) : at].rstrip("0")
+        if not text[end : end + 1].isdigit() and not before[-1:].isdigit() and _letters(before).endswith(stations):
+            return True
+        at = text.find(serial, end)
+    return False
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.lower() if character.isalpha())
 
 
 def _words(text: str) -> list[list[str] | bool]:

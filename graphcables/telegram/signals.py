@@ -22,14 +22,14 @@ MEANINGS = {
 }
 #: How a transmission may be protected, and the ends of class lines: every telegram has one of these.
 ORDINARY = frozenset({"ZNR", "ZNY", "ZZH", "ZZK"})
-_SIGNAL = re.compile(r"(?<![A-Z0-9#/])(Z[A-Z]{2})\d{0,2}(?![A-Z0-9])|\((CCY)\b")
+_SIGNAL = re.compile(r"(?<![A-Z0-9#/])(Z[A-Z]{2}\d{0,2})(?![A-Z0-9])|\((CCY)\b")
 _WORDS = re.compile(r"^[ \t(*-]{0,20}(?:(?P<correction>C\s?O\s?R\s?R\s?E\s?C\s?T\s?E\s?D\s+C\s?O\s?P\s?Y)|(?P<duplicate>(?:SUSPECTED\s+)?DUPLICATE(?:\s+COPY)?))\b", re.IGNORECASE)
 
 
 def of_line(line: str) -> list[Signal]:
     """The signals of a class line, or of what stands behind a date-time group, in order."""
     return [
-        Signal(found, MEANINGS.get(found, "service"), " ".join(line.split()))
+        Signal(found, MEANINGS.get(found[:3], "service"), " ".join(line.split()))
         for match in _SIGNAL.finditer(line[:400].partition(" CTG ")[0])  # what it refers to stands behind CTG
         if (found := match[1] or match[2]) not in ORDINARY
     ]

@@ -31,7 +31,7 @@ CAPTIONS = (
 MONTH_NAMES = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 
 #: A run of X that stands for words taken out; a single XX can be a Roman numeral or a sign.
-REDACTION = re.compile(r"(?<![A-Za-z])(?:X{4,}|x{4,})(?![A-Za-z])|X{6,}|x{6,}")
+REDACTION = re.compile(r"(?<![A-Za-z])(?:X{4,}|x{4,})(?![A-Za-z])|X{5,}|x{5,}")
 
 _RUN = re.compile(r"XXXXX*|xxxxx*")
 
@@ -40,8 +40,8 @@ def redactions(text: str) -> int:
     """How many words of a text were replaced by X."""
     if "XXXX" not in text and "xxxx" not in text:
         return 0
-    # a run of six is one anywhere, a shorter one where it stands by itself; told apart here, for a pattern that does is slow
-    return sum(1 for run in _RUN.finditer(text) if run.end() - run.start() >= 6 or _apart(text, run))
+    # a run of five is one anywhere, a shorter one where it stands by itself; told apart here, for a pattern that does is slow
+    return sum(1 for run in _RUN.finditer(text) if run.end() - run.start() >= 5 or _apart(text, run))
 
 
 def _apart(text: str, run: re.Match[str]) -> bool:

@@ -31,7 +31,7 @@ def test_the_format_lines_are_told_apart() -> None:
     [
         ("ZNR UUUUU ZZH\nR 070127Z NOV 07 ZDK", [("ZDK", "repetition", "R 070127Z NOV 07 ZDK")]),
         ("ZNR UUUUU ZZH ZUI RUEHXX SVC 4078\nR 070127Z NOV 07 ZDS ZFR", [("ZUI", "service", "ZNR UUUUU ZZH ZUI RUEHXX SVC 4078"), ("ZDS", "correction", "R 070127Z NOV 07 ZDS ZFR"), ("ZFR", "cancellation", "R 070127Z NOV 07 ZDS ZFR")]),
-        ("ZNY SSSSS ZZH (CCY AD40E4BD MSI7190-632)\nR 070127Z NOV 07 ZFF3", [("CCY", "correction", "ZNY SSSSS ZZH (CCY AD40E4BD MSI7190-632)"), ("ZFF", "service", "R 070127Z NOV 07 ZFF3")]),
+        ("ZNY SSSSS ZZH (CCY AD40E4BD MSI7190-632)\nR 070127Z NOV 07 ZFF3", [("CCY", "correction", "ZNY SSSSS ZZH (CCY AD40E4BD MSI7190-632)"), ("ZFF3", "service", "R 070127Z NOV 07 ZFF3")]),
         ("ZNR UUUUU ZZH\nR 070127Z NOV 07 ZDK CTG ZZZ99", [("ZDK", "repetition", "R 070127Z NOV 07 ZDK CTG ZZZ99")]),
         ("ZNR UUUUU ZZH\nR 070127Z NOV 07", []),
     ],
@@ -72,7 +72,7 @@ def test_lines_of_addressees(lines: str, names: list[tuple[str, str, str | None,
     assert _names(f"FM AMEMBASSY LIMA\n{lines}") == names
 
 
-@pytest.mark.parametrize("cut", ["PAGE 02 OSLO 023763 071504Z", "OSLO 00002963  001.2 OF 002", "CONFIDENTIAL\n\nPAGE 02        OSLO  02376  071504Z\n"])
+@pytest.mark.parametrize("cut", ["INFO PAGE 02        OSLO    037566  161435Z", "PAGE 02 OSLO 023763 071504Z", "OSLO 00002963  001.2 OF 002", "CONFIDENTIAL\n\nPAGE 02        OSLO  02376  071504Z\n"])
 def test_the_furniture_of_pages_is_no_addressee(cut: str) -> None:
     text = f"{FIRST}FM AMEMBASSY OSLO\nTO RUEHC/SECSTATE WASHDC PRIORITY 9085\nINFO RUEHXX/AMEMBASSY LIMA PRIORITY 0931\n\n{cut}\n\nRUEHYY/AMEMBASSY ROME 0442"
     assert [(r.name, r.serial) for r in header.read(text).recipients] == [("SECSTATE WASHDC", "9085"), ("AMEMBASSY LIMA", "0931"), ("AMEMBASSY ROME", "0442")]

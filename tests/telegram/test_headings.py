@@ -19,6 +19,7 @@ TEXT = ["The minister listened to the", "proposal and said no."]
         (["", "-----------", "Grain Talks.", "-----------"], "Grain Talks."),
         (["", "--------", "", "Grain", "", "--------"], "Grain"),
         (["GRAIN TALKS", "-----------"], "GRAIN TALKS"),
+        (["//Grain and its Talks//"], "//Grain and its Talks//"),
         (["", "//GRAIN TALKS//"], "//GRAIN TALKS//"),
         (["//GRAIN TALKS//"], "//GRAIN TALKS//"),
         (["", "-- Grain --"], "-- Grain --"),
@@ -56,6 +57,13 @@ def test_the_end_of_a_text_is_no_heading(tail: list[str]) -> None:
         block.append("harbor, and stay there until the talks about the grain have come to an end of")
         block.append("some kind.")
     assert headings.cut(block) == (block, None, [])
+
+
+def test_a_heading_under_the_last_line_of_a_long_text_is_told_by_its_rule() -> None:
+    text = [*TEXT, "", "Then he left for the harbor, and the talks about the grain went on without him for as long as it took to say no once more"]
+    assert headings.cut([*text, "Grain", "-----", ""]) == (text, "Grain", ["-----"])
+    title = ["(U) What the Minister Presented on Grain, on the Harbor,", "on the Talks and on the Proposal, with", "a Discussion of Each"]
+    assert headings.cut([*TEXT, "", *title, "-----"])[1] == "\n".join(title)
 
 
 def test_rules_without_words_are_furniture() -> None:
