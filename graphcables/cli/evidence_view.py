@@ -25,8 +25,9 @@ def show(id: str, subject: str | None, found: Iterable[Evidence], format: Format
         rows = ({"id": id, **{column: getattr(e, column) for column in _COLUMNS[1:]}} for e in found)
         output.records(_COLUMNS, rows, format)
         return
-    output.line(f"{safe.one_line(id)}  {safe.one_line(subject or '(no subject)')}")
     width = min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
+    for text in textwrap.wrap(f"{safe.one_line(id)}  {safe.one_line(subject or '(no subject)')}", width, subsequent_indent=_INDENT):
+        output.line(text)
     for (field, item), group in itertools.groupby(found, _together):
         output.line()
         for text in _block(field, item, list(group), width):
@@ -44,7 +45,8 @@ def _block(field: str, item: str, found: list[Evidence], width: int) -> Iterator
     if len(found) == 1:
         e = found[0]
         name = " ".join(filter(None, (name, safe.one_line(e.item or "") if not item else "", e.field.partition(".")[2])))
-        yield f"{name:<15}{' ' if len(name) >= 15 else ''}{safe.one_line(e.value, _VALUE)}".rstrip()
+        lead = f"{name:<15}{' ' if len(name) >= 15 else ''}"
+        yield from textwrap.wrap(lead + safe.one_line(e.value, _VALUE), width, subsequent_indent=" " * 15) or [name]
         yield from _quoted(e, width, [e.value])
         yield from _wrapped("", _rule(e), width)
         return
