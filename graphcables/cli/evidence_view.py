@@ -17,6 +17,8 @@ from graphcables.model import Cable
 _COLUMNS = ("id", "field", "item", "value", "place", "line", "rule", "sure")
 #: Characters of a value that are shown, and the widest that a terminal is used.
 _VALUE, _WIDEST, _INDENT = 200, 110, "    "
+#: With less room than that beside its place, a line is quoted below it.
+_ROOM = 32
 
 
 def show(id: str, subject: str | None, found: Iterable[Evidence], format: Format) -> None:
@@ -25,8 +27,9 @@ def show(id: str, subject: str | None, found: Iterable[Evidence], format: Format
         rows = ({"id": id, **{column: getattr(e, column) for column in _COLUMNS[1:]}} for e in found)
         output.records(_COLUMNS, rows, format)
         return
-    output.line(f"{safe.one_line(id)}  {safe.one_line(subject or '(no subject)')}")
     width = min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
+    for text in textwrap.wrap(f"{safe.one_line(id)}  {safe.one_line(subject or '(no subject)')}", width, subsequent_indent=_INDENT):
+        output.line(text)
     for (field, item), group in itertools.groupby(found, _together):
         output.line()
         for text in _block(field, item, list(group), width):
@@ -44,7 +47,8 @@ def _block(field: str, item: str, found: list[Evidence], width: int) -> Iterator
     if len(found) == 1:
         e = found[0]
         name = " ".join(filter(None, (name, safe.one_line(e.item or "") if not item else "", e.field.partition(".")[2])))
-        yield f"{name:<15}{' ' if len(name) >= 15 else ''}{safe.one_line(e.value, _VALUE)}".rstrip()
+        lead = f"{name:<15}{' ' if len(name) >= 15 else ''}"
+        yield from textwrap.wrap(lead + safe.one_line(e.value, _VALUE), width, subsequent_indent=" " * 15) or [name]
         yield from _quoted(e, width, [e.value])
         yield from _wrapped("", _rule(e), width)
         return
@@ -69,8 +73,14 @@ def _wrapped(label: str, text: str, width: int) -> list[str]:
 def _quoted(e: Evidence, width: int, values: list[str]) -> Iterator[str]:
     """The place and the line, shortened around the values where it is long."""
     lead = f"{_INDENT}{e.place or 'line'}: "
-    if e.line:
-        yield f"{lead}“{around(e.line, values, max(width - len(lead) - 2, 20))}”"
+    if e.line and width - len(lead) < _ROOM:
+        yield from _wrapped("", lead.strip(), width)
+        lead = _INDENT * 2
+    room = max(width - len(lead) - 2, 20)
+    if 0 < e.line.count("\n") < 3:  # lines of two places, or a value that was wrapped: all of it is wanted
+        yield from textwrap.wrap(f"{lead.strip()} “{around(e.line, values, room * 3 - 10)}”".strip(), width, initial_indent=lead[: len(lead) - len(lead.lstrip())], subsequent_indent=_INDENT * 2)
+    elif e.line:
+        yield f"{lead}“{around(e.line, values, room)}”"
     elif e.place:
         yield f"{_INDENT}{e.place}"
 
