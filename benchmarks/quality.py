@@ -36,6 +36,11 @@ def plain(name: str) -> str:
     return "".join(c for c in name.upper() if c.isalnum())
 
 
+def in_any_order(name: str) -> str:
+    """A name for comparison; an E.O. line of the 1970s has the surname first (`QUILL, ADA`)."""
+    return " ".join(sorted(plain(word) for word in name.replace(",", " ").replace(".", " ").split()))
+
+
 def addressee(name: str) -> str:
     """An addressee for comparison: spellings that the gazetteer holds to be one are one."""
     return plain(addressees.canonical(name)[0])
@@ -101,7 +106,7 @@ FIELDS: dict[str, tuple[str, Callable[[Truth], Values], Callable[[Cable], Values
     "transmission": ("transmission", lambda t: {t["transmission"]}, lambda c: {c.transmission}),
     "captions": ("captions", lambda t: set(t["captions"]), lambda c: set(c.captions)),
     "signer": ("signed_by", lambda t: {plain(s) for s in t["signed_by"]}, lambda c: {plain(s.name) for s in c.signed_by}),
-    "classifier": ("classified_by", lambda t: {plain(s["name"]) for s in t["classified_by"]}, lambda c: {plain(s.name) for s in c.classified_by}),
+    "classifier": ("classified_by", lambda t: {in_any_order(s["name"]) for s in t["classified_by"]}, lambda c: {in_any_order(s.name) for s in c.classified_by}),
     "role": (
         "spoken",
         lambda t: {plain(s["role"]) for s in t["classified_by"] if s.get("role")},

@@ -15,11 +15,11 @@ _AGAIN = re.compile(r"[\s:(]{0,9}(?:CL?ASS?I?F[A-Z]{0,6}\s{1,9}BY\b[\s:;]{0,9}|\
 #: Lines were cut at a fixed width, also inside a word: `r easons`, `FO R REASONS`, `reaso ns`.
 _REASON = re.compile(
     r"[\s,;.:(\-]{0,9}(?:\b(?:f\s?o\s?r|per|under|pursuant to|on the basis of|based on|due to|with)\s+(?:the\s+)?)?(?:\bE\.?\s?O\.?\s*1\d{4}[ ,.:]*)?"
-    r"(?:\b(?:f\s?o\s?r\s+)?r\s?e\s?a\s?s\s?o\s?n\s?s?(?:\b|(?=\d))\s*[:.;,]?|\b[1l]\s?[.,]\s?[3-5]\s*\(?\s?[a-h]\b|\bsection\s+1\.[45]|\bE\.?\s?O\.?\s*1\d{4}|\bDECL(?:ASSIFY)?(?:\s+ON)?\s*:)",
+    r"(?:\b(?:f\s?o\s?r\s+)?r\s?e\s?a\s?s\s?o\s?n\s?s?(?:\b|(?=\d))\s*[:.;,]?|\bfor\s+re\w{3,6}\s*[:.]?\s*(?=1\s?[.,]\s?[45])|\b[1l]\s?[.,]\s?[3-5]\s*\(?\s?[a-h]\b|\bsection\s+1\.[45]|\bE\.?\s?O\.?\s*1\d{4}|\bDECL(?:ASSIFY)?(?:\s+ON)?\s*:)",
     re.IGNORECASE,
 )
 #: What leads over to the word `reasons`.
-_BEFORE_REASON = re.compile(r"[\s,;.:(\-]{0,9}\b(?:f\s?o\s?r|per|under|with|due to|based on|on the basis of|pursuant to)(?:\s+the)?(?:\s+E\.?\s?O\.?\s*1\d{4}[ ,.:]*)?\s{0,9}\Z|\s+E\.?\s?O\.?\s*1\d{4}[ ,.:]*\Z", re.IGNORECASE)
+_BEFORE_REASON = re.compile(r"[\s,;.:(\-]{0,9}\b(?:f\s?o\s?r|fo|per|under|with|due to|based on|on the basis of|pursuant to)(?:\s+the)?(?:\s+E\.?\s?O\.?\s*1\d{4}[ ,.:]*)?\s{0,9}\Z|\s+E\.?\s?O\.?\s*1\d{4}[ ,.:]*\Z", re.IGNORECASE)
 _LONGEST = 1_000
 _LONGEST_NAMED = 200
 _LOWER = re.compile(r"[a-z]{1,12}\b")
@@ -36,6 +36,8 @@ _NAME = re.compile(
     r"[A-Z][A-Za-zÀ-ÿ.'’\-]*(?: (?:[A-Z][A-Za-zÀ-ÿ.'’\-]*|[a-z]{1,3}|[\"“][^\"“”]{1,30}[\"”]|\([^)]{1,30}\))){0,5}(?:, (?:JR|SR|Jr|Sr|II|III|IV)\.?)?\Z"
 )
 _SUFFIX = re.compile(r"(?:JR|SR|II|III|IV)\.?\Z", re.IGNORECASE)
+#: The stop of a rank is no end of a sentence.
+_RANK_STOP = re.compile(r"\b(Capt|Col|Gen|Maj|Lt|Cdr|Cmdr|Radm|Brig|Dr)\.(?= [A-Z])", re.IGNORECASE)
 _END = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
 _AND = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
 _RUN_OF_X = re.compile(r"(?:XX+|xx+)")
@@ -50,7 +52,7 @@ def people(text: str) -> tuple[Signature, ...]:
     flat = _without_reason(flat).strip(" .,;:-(")
     if not flat or len(flat) > _LONGEST_NAMED or _DERIVED.match(flat) or ("xx" in flat.lower() and _RUN_OF_X.search(flat)):
         return ()
-    flat = _mended(flat)
+    flat = _RANK_STOP.sub(r"\1", _mended(flat))
     # a middle initial or `Jr.` is no end of a sentence; a word that ends in a full stop is
     sentence = _END.split(flat, 1)[0]
     out: list[Signature] = []
@@ -86,6 +88,8 @@ def _persons(text: str, first: bool) -> list[Signature]:
 
 def _person(text: str) -> Signature | None:
     name, role = _split(text)
+    if name and (bare := name.split(" ", 1)) and len(bare) == 2 and bare[0].strip(".").lower() in titles.RANKS and bare[0][:1].isupper() and " " in bare[1]:
+        name = bare[1]
     if not name or len(name) < 2 or not _NAME.match(name) or name.split()[0].lower() in titles.LINKS:
         return None
     return Signature(name, role)

@@ -32,6 +32,8 @@ _LETTER = re.compile(r"(?<=[\d/])[Oo](?=[\d/])|\b[Oo](?=\d)")
 #: Who decided so, by order 12065: `RDS-1 5/8/99 (VOSS, ADA B.) OR-P`.
 _BY = re.compile(r"\s*\(\s*([A-Z][A-Z'’.\- ]{1,30}),\s*([A-Z][A-Z'’.\- ]{0,30}?)\s*\)\s*(?:OR-[A-Z]\b)?", re.IGNORECASE)
 _LONGEST = 120
+#: Years that a cable can stay classified, at most.
+_FARTHEST = 60
 
 
 
@@ -99,12 +101,14 @@ _MONTH_NAMES = ("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", 
 
 
 def _year(written: str, year: int | None) -> int:
-    """A year of two digits is the first one from the cable's on; without that, the century of everything else."""
+    """A year of two digits is the first one from the cable's on, unless that is farther off than any cable stays classified: then it is
+    a slip, and lies just behind. Without the cable's year, the century of everything else."""
     if len(written) == 4:
         return int(written)
     if year is None:
         return century(written)
-    return year + (int(written) - year) % 100
+    ahead = (int(written) - year) % 100
+    return year + (ahead if ahead <= _FARTHEST else ahead - 100)
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

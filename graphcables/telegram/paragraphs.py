@@ -22,6 +22,9 @@ _DATE_BEFORE = re.compile(rf"(?:{MONTH_NAMES}|para(?:graph)?s?|No\.|article|sect
 _NUMBERED = frozenset("¶(0123456789")
 _BEGINNINGS = _NUMBERED | frozenset(" \t")
 _GAP = re.compile(r"\n{3,}")
+_MARKED = re.compile(r"[ \t]*¶\s*(\d{1,3})\s?[.)]")
+#: So many paragraphs a second text has at least.
+_ANNEX = 4
 _PILCROW = re.compile(r"[ \t]*¶\s*\d")
 _SENTENCE = re.compile(r"[.!?:;,]['\"”)]*\Z")
 
@@ -83,7 +86,7 @@ def _starts(lines: list[str]) -> list[_Start]:
             continue
         if number == 0 or number > 150:
             continue
-        if not _begins(match, number, last, lines, at, pilcrows):
+        if not _begins(match, number, last, lines, at, pilcrows) and not (number == 1 and match["pilcrow"] and _annex(lines, numbered, at, last)):
             continue
         found.append(_Start(at, number, match["rest"], mark_of(match["mark"]), bool(match["pilcrow"])))
         last = number
@@ -101,6 +104,8 @@ def _begins(match: re.Match[str], number: int, last: int, lines: list[str], at: 
         return False  # `3.5 percent`
     if number == last + 1:
         return bool(match["rest"].strip()) or bool(match["pilcrow"]) or not before
+    if 10 < last < 20 and number == last - 9 and not before:
+        return True  # after 11 to 14, to which the 1 of a mark may have stuck (see _mended)
     if match["pilcrow"]:
         # a list inside a paragraph begins again at 1; what goes on from a later number is the cable's
         if number <= last:
@@ -109,6 +114,14 @@ def _begins(match: re.Match[str], number: int, last: int, lines: list[str], at: 
     if pilcrows:
         return False
     return last == 0 and not before and bool(match["rest"]) and number <= 40
+
+
+def _annex(lines: list[str], numbered: list[int], at: int, last: int) -> bool:
+    """Whether the numbers that begin again at 1 here are those of a second text (a letter, a paper): they run on, and the cable's own do not
+    go on behind them. Those of a list in a paragraph are its own affair."""
+    marked = [int(match[1]) for i in numbered if i >= at and (match := _MARKED.match(lines[i]))]
+    run = next((n for n, number in enumerate(marked) if number != n + 1), len(marked))
+    return run >= _ANNEX and last + 1 not in marked[run:]
 
 
 def _new_part(lines: list[str], at: int) -> bool:

@@ -137,7 +137,7 @@ def _above(lines: list[str], found: Found) -> Found | None:
     above = lines[found.line - 1].strip() if found.line > 1 else ""
     if not (above.isalpha() and above.isupper() and 3 < len(above) < 20 and found.name.isupper() and found.name.isalpha()):
         return None
-    if lines[found.line - 2].strip() or not _plausible(above) or titles.is_title(above):
+    if not _set_off(lines, found.line - 1) or not _plausible(above) or titles.is_title(above):
         return None
     return Found((Signature(above), Signature(found.name)), found.line - 1, 0)
 

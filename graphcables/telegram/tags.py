@@ -51,6 +51,9 @@ class Tags:
     codes: tuple[str, ...]
     mended: tuple[MendedTag, ...]
 
+#: The African Union, and what else has a number: `AU-1`.
+_NUMBERED = re.compile(r"[A-Z]{2,4}-\d\Z")
+
 
 def read(text: str) -> tuple[str, ...]:
     """The codes and names of a TAGS field, each once, in order, in capitals."""
@@ -123,7 +126,7 @@ def _segment(text: str, several: bool) -> list[str]:
                 return [*_segment(before, False), phrase, *_segment(after, False)]
     out: list[str] = []
     for word in words:
-        parts = [word] if word.isalnum() or _known(word) else [part for part in _INNER.split(word) if part]
+        parts = [word] if word.isalnum() or _known(word) or _NUMBERED.match(word) else [part for part in _INNER.split(word) if part]
         out += parts if len(parts) > 1 and any(_known(part) for part in parts) else [word]
     return out
 

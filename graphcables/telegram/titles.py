@@ -27,6 +27,11 @@ _BUREAUS_WORDS = """
     AF EAP EUR NEA SCA SA WHA INR IO DRL PM INL ISN VCI AVC OES EEB EB CA DS PRM ECA IIP PA LEGAL NP AC ARA EA SAS
 """
 _BUREAUS = frozenset(_BUREAUS_WORDS.split())
+#: From this length on a word that is one letter off a title is that title misspelled.
+_LONG = 8
+_LONG_TITLES = tuple(sorted(word for word in _TITLES if len(word) >= _LONG))
+#: Ranks that stand before a name; who has one is not in office by it.
+RANKS = frozenset({"col", "capt", "captain", "colonel", "ltc", "ltcol", "maj", "major", "gen", "lt", "cdr", "cmdr", "radm", "brig", "bg", "sgt", "dr"})
 #: Too short, or too often a part of a name, to be a title by itself in the middle of one.
 _AMBIGUOUS = frozenset({"as", "po", "cg", "mc", "com", "ao", "del", "gen", "off", "chair", "public", "head", "press"})
 LINKS = frozenset({"for", "of", "and", "to", "the", "in", "on", "&", "-", "at"})
@@ -43,7 +48,16 @@ def is_title(word: str) -> bool:
         return True
     if "affair" in bare and bare[:1] == "d":
         return True
+    if len(bare) >= _LONG and bare.isalpha() and _is_slip(bare):
+        return True
     return "-" in bare and all(part in _TITLES or part in ("m", "c", "at", "large") for part in bare.split("-"))
+
+
+def _is_slip(word: str) -> bool:
+    """Whether a long word is one letter off a title: `Couselor`."""
+    from rapidfuzz.distance import DamerauLevenshtein  # only for words that are on no list
+
+    return any(abs(len(title) - len(word)) < 2 and DamerauLevenshtein.distance(word, title, score_cutoff=1) <= 1 for title in _LONG_TITLES)
 
 
 @lru_cache(maxsize=4_000)
