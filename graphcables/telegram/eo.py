@@ -33,7 +33,7 @@ _LETTER = re.compile(r"(?<=[\d/])[Oo](?=[\d/])|\b[Oo](?=\d)")
 _BY = re.compile(r"\s*\(\s*([A-Z][A-Z'’.\- ]{1,30}),\s*([A-Z][A-Z'’.\- ]{0,30}?)\s*\)\s*(?:OR-[A-Z]\b)?", re.IGNORECASE)
 _LONGEST = 120
 #: Years that a cable can stay classified, at most.
-_FARTHEST = 60
+_FARTHEST = 75
 
 
 

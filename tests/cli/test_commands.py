@@ -115,8 +115,8 @@ def test_formats_have_the_same_fields(db: Path) -> None:
     assert [json.loads(line) for line in run(*command, "--format", "jsonl")[0].splitlines()] == rows
     table = list(csv.DictReader(io.StringIO(run(*command, "--format", "csv")[0])))
     assert [t["cable"] for t in table] == [r["cable"] for r in rows] and list(table[0]) == list(rows[0])
-    # for a person the precision is told by the date itself, and a column of conflicts stands only where there are any
-    assert run(*command)[0].splitlines()[0].split() == [c for c in rows[0] if c not in ("date_precision", "conflicts")]
+    # for a person the precision is told by the date itself, and columns of conflicts and inferred stations stand only where there are any
+    assert run(*command)[0].splitlines()[0].split() == [c for c in rows[0] if c not in ("date_precision", "conflicts", "station_inferred")]
     for format in ("json", "jsonl", "csv"):
         for view in (("trace", "09REYKJAVIK90040"), ("show", "09REYKJAVIK90040"), ("stats",)):
             assert run(*view, "--db", db, "--format", format)[0]

@@ -213,6 +213,11 @@ def test_last_years_cables_cited_in_january() -> None:
     assert inferred == {("09REYKJAVIK90002", "08REYKJAVIK90034"), ("09OSLO90006", "08STATE90511"), ("09STATE90115", "08STATE90511"), ("10REYKJAVIK90003", "09REYKJAVIK90077")}
 
 
+def test_stations_that_are_misspelled_or_stand_in_the_item_before() -> None:
+    inferred = {(c.id, r.text, r.id) for c in CABLES for r in c.references if r.station_inferred}
+    assert inferred == {("09OSLO90033", "REYKJAVKI 90024", "09REYKJAVIK90024"), ("76OSLO90340", "90198", "76REYKJAVIK90198")}
+
+
 def test_a_station_that_fits_two_and_notal() -> None:
     (monte,) = (r for r in BY_ID["09COPENHAGEN90102"].references if r.kind == "cable-unresolved")
     assert (monte.id, monte.candidates) == (None, ("09MONTERREY90021", "09MONTEVIDEO90021"))
