@@ -156,15 +156,35 @@ def _item_before(texts: Texts, before: Reference | None, where: Lines) -> Lines 
     return whole.only([*above.at, *where.at]) if above else None
 
 
+def _speaks(texts: Texts, r: Reference, text: str) -> bool:
+    found = refwords.with_paragraphs(texts.cable.references, (Paragraph(None, None, text),))
+    return any(f.paragraphs and f.text == r.text and f.bullet == r.bullet for f in found)
+
+
+def _by_word(texts: Texts, r: Reference, text: str) -> str:
+    """How a word such as `ref A` or `reftel` means the reference."""
+    if r.bullet:
+        return rules.said(rules.SPOKEN, f"reference {r.bullet}")
+    every = texts.cable.references
+    letter = chr(ord("A") + next((n for n, one in enumerate(every) if one.text == r.text), 0))
+    if len(every) > 1 and not any(one.bullet for one in every) and re.search(rf"\b{letter}\b|-", text, re.IGNORECASE):
+        return rules.said(rules.COUNTED, f"reference {letter}")
+    return rules.said(rules.SPOKEN, "the reference")
+
+
 def _spoken(texts: Texts, r: Reference, position: int, name: str) -> Evidence:
-    """The line of a paragraph on which `ref A` or `reftel` stands: the fewest lines that are enough for the grammar."""
+    """The line of a paragraph on which `ref A`, `reftel` or the number stands: the fewest lines that are enough for the grammar."""
     if position <= len(texts.paragraphs):
         part = texts.paragraphs[position - 1]
+        serial = r.id[2:].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ-") if r.id else ""
         for size in (1, 2, 3):
             for n in range(len(part.at) - size + 1):
                 some = part.only(part.at[n : n + size])
-                if "ref" in some.text.lower() or "retel" in some.text.lower():
-                    found = refwords.with_paragraphs(texts.cable.references, (Paragraph(None, None, some.text),))
-                    if any(f.paragraphs and f.text == r.text and f.bullet == r.bullet for f in found):
-                        return at("references.paragraphs", position, some, rules.said(rules.SPOKEN, f"reference {r.bullet}" if r.bullet else "the reference"), name)
+                if "ref" in some.text.lower() or "retel" in some.text.lower() or (serial and serial in some.text):
+                    # the number itself apart from `ref 2`
+                    words = re.sub(rf"\b(?!refs?\b|and\b|to\b)[A-Za-z']{{3,}}[\s#\-]{{1,3}}0*{serial}(?!\d)", " ", some.text) if serial else some.text
+                    if _speaks(texts, r, words):
+                        return at("references.paragraphs", position, some, _by_word(texts, r, some.text), name)
+                    if _speaks(texts, r, some.text):
+                        return at("references.paragraphs", position, some, rules.said(rules.NAMED, r.id or ""), name)
     return untraced("references.paragraphs", position, name)

@@ -77,6 +77,8 @@ MISSPELLED = "misspelled code, mended as the nearest"
 # references
 BULLET = "bullet before it"
 SPOKEN = "spoken of"
+COUNTED = "the list has no bullets, the text counts its items"
+NAMED = "named by its number"
 DOCUMENT = "document by its words"
 IDENTITY = "identity of the document"
 

@@ -51,11 +51,21 @@ def _spoken(c: Claim) -> bool:
     if re.search(r"\bre?f\w{0,5}l\w?s?\b|\brefs?\b(?! [A-Z]\b)|\bref cables?\b", text, re.IGNORECASE):
         return True
     letter = c.found.rsplit(" ", 1)[-1].upper()
-    for match in re.finditer(r"\bref(?:erence|tel)?s?\.?\s*\(?((?:[A-Z]\b\)?|\W|and|to|through|or|ref(?:tel)?s?)*)", text, re.IGNORECASE):
-        found = re.findall(r"\b[A-Z]\b", match[1].upper())
+    for match in re.finditer(r"\bref(?:erence|tel)?s?\.?\s*\(?((?:[A-Z]\b\)?|\d{1,2}\b|\W|and|to|through|or|ref(?:tel)?s?)*)", text, re.IGNORECASE):
+        found = re.findall(r"\b(?:[A-Z]|\d{1,2})\b", match[1].upper())
         if letter in found or any(a <= letter <= b for a, b in zip(found, found[1:], strict=False)):
             return True
     return False
+
+
+def _named(c: Claim) -> bool:
+    number = re.fullmatch(r"\d\d([A-Z]+)(\d+)", c.found)
+    r = next((r for r in c.cable.references if r.id == c.found), None)
+    if number is None or r is None or c.e.place != f"paragraph {c.e.value}":
+        return False
+    written = re.sub(r"[^A-Z]", "", r.text.upper()) or number[1]
+    before = [re.sub(r"[^A-Z]", "", c.e.line[: m.start()].upper()) for m in re.finditer(rf"(?<!\d)0*{number[2]}(?!\d)", c.e.line)]
+    return any(text.endswith((number[1], written, written.removesuffix("NOTAL"))) for text in before)
 
 
 def _document(c: Claim) -> bool:
@@ -118,6 +128,8 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.MISSPELLED: _misspelled,
     rules.BULLET: _bullet,
     rules.SPOKEN: _spoken,
+    rules.COUNTED: lambda c: _spoken(c) and not any(r.bullet for r in c.cable.references) and ord(c.found[-1]) - ord("A") + 1 == int((c.e.item or "0").split(".")[0]),
+    rules.NAMED: _named,
     rules.DOCUMENT: _document,
     rules.IDENTITY: lambda c: subsequence(re.sub(r"\D", "", c.e.value), re.sub(r"\D", "", c.e.line)) and all(word in key(c.e.line) for word in re.findall(r"[A-Z]{4,}", c.e.value)),
     rules.NUMBER_APART: _kept_apart,
@@ -125,7 +137,7 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.HEADING: lambda c: has(c.e.line, c.e.value),
     rules.LENGTH: lambda c: c.e.value.endswith(f" {len(c.e.line)} characters"),
     rules.EMPTY: lambda c: not c.cable.paragraphs[int(c.e.item or 0) - 1].text,
-    rules.RUNS: lambda c: c.e.value == str(len(re.findall(r"(?<![A-Za-z])(?:X{4,}|x{4,})(?![A-Za-z])|X{6,}|x{6,}", c.e.line))),
+    rules.RUNS: lambda c: c.e.value == str(len(re.findall(r"(?<![A-Za-z])(?:X{4,}|x{4,})(?![A-Za-z])|X{5,}|x{5,}", c.e.line))),
     rules.MARKED: _marked,
     rules.SAYS_EXTRACT: lambda c: "extract" in c.e.line.lower() or "not available" in c.e.line.lower(),
     rules.BREAKS_OFF: lambda c: c.e.line.endswith(("...", "…")),
