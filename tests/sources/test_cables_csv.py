@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 import time
 import tracemalloc
 from collections.abc import Iterable
@@ -87,6 +89,22 @@ def test_another_dialect_is_refused_in_a_sentence(tmp_path: Path) -> None:
     assert isinstance(found, Rejected) and "every field quoted" in found.reason
 
 
+def _deadly(chunk: list[object]) -> list[object]:
+    """Reads a chunk of rows, but dies at one."""
+    if any(getattr(item, "source", "").endswith("#55") for item in chunk):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(ingest._read_chunk(chunk))  # type: ignore[arg-type]  # rows
+
+
+def test_a_row_that_kills_its_process_costs_itself_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cables.csv").write_text("".join(row(n, f"09OSLO{n}", body=BODY.replace("090011", f"{n:06d}")) for n in range(1, 101)))
+    submit = ingest.ProcessPoolExecutor.submit
+    monkeypatch.setattr(ingest.ProcessPoolExecutor, "submit", lambda pool, _, chunk: submit(pool, _deadly, chunk))
+    found = list(ingest.outcomes([str(tmp_path / "cables.csv")], 2))
+    assert [one.source for one in found] == [f"cables.csv#{n}" for n in range(1, 101)]
+    assert [one.source for one in found if isinstance(one, Rejected) and "died" in one.reason] == ["cables.csv#55"]
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     class Stdin:
         buffer = io.BytesIO((row(1) + "rubbish\n" + row(3)).encode())
@@ -114,6 +132,14 @@ def test_memory_does_not_grow_with_the_table() -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert count == 3_000 and peak < 8_000_000
+
+
+@pytest.mark.parametrize("block", [1, 3, 7])
+def test_a_block_can_end_anywhere(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cables_csv, "_BLOCK", block)
+    table = row(1, body="one") + row(2, body="two")[:-2] + "\n" + row(3, body="three")
+    found = [(own, type(one).__name__) for _, own, one in cables_csv.read(b"", io.BytesIO(table.encode()), "t", None, 1_000_000)]
+    assert found == [("1", "RawCable"), ("2", "NotACable"), ("3", "RawCable")]
 
 
 def test_a_row_that_never_ends_is_dropped_with_the_next_one_kept() -> None:

@@ -87,6 +87,7 @@ def test_numbers(text: str, expected: list[str]) -> None:
         ("A. STATE 41252 B. 44603 (NOTAL)", [("A", "76STATE41252"), ("B", "76STATE44603")]),
         ("A. STATE 41252 B. 1976 AND PRIOR", [("A", "76STATE41252"), ("B", None)]),
         ("A. ROME 12 B. PARA 3", [("A", "76ROME12")]),
+        ("ROME 12, 1. NOTHING", [(None, "76ROME12")]),
     ],
 )
 def test_bullets(text: str, expected: list[tuple[str | None, str | None]]) -> None:
@@ -103,6 +104,7 @@ def test_bullets(text: str, expected: list[tuple[str | None, str | None]]) -> No
         ("A. STATE 41252 B. 44603", [False, True]),
         ("SANTIA 12", [True]),
         ("LONDN 12", [True]),
+        ("SÃO PAULO 12", [False]),
         ("EMBTEL 12", [True]),
         ("EFTOLONDON 12", [True]),
     ],
@@ -122,6 +124,11 @@ def test_senders_in_a_city_that_are_not_its_post() -> None:
     assert [(r.kind, r.id) for r in references.read("A. FBIS BANGKOK 1234, STATE 55 B. USDAO BANGKOK 77", SEVENTIES)] == [
         ("report", None), ("cable", "76STATE55"), ("other", None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["PAGE 02 STATE 023763", "SECTION 01 OF 02 STATE 023763", "MAY 05 STATE 23763"])
+def test_pages_and_days_are_no_years(text: str) -> None:
+    assert ids(text, LATER) == [(None, "09STATE23763")]
 
 
 def test_date_time_groups_in_a_list() -> None:
@@ -192,7 +199,8 @@ def spoken(text: str, *bullets: str | None) -> list[bool]:
     [
         ("As ref A says.", [True, False, False]),
         ("Refs A and C say so.", [True, False, True]),
-        ("refs B-C", [False, True, True]),
+        ("refs A-C", [True, True, True]),
+        ("The xref A of a book", [False, False, False]),
         ("(ref B)", [False, True, False]),
         ("Ref (B), paragraph 2", [False, True, False]),
         ("reftels A, B and C", [True, True, True]),
