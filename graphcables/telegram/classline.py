@@ -7,8 +7,7 @@ cable stand at its end. Letters may be spaced, some lost or doubled in transmiss
 from __future__ import annotations
 
 import re
-import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _SPACED = {
@@ -41,10 +40,8 @@ _BEGINS = ("UNCLAS", "CONFIDENTIAL", "CCONFIDENTIAL", "ONFIDENTIAL", "SECRET", "
 _FIRST = frozenset({"UNC", "U N", "CON", "C O", "CCO", "C C", "ONF", "O N", "SEC", "S E", "SSE", "S S", "ECR", "E C", "LIM", "LOU", "L O"})
 #: A line of a classification is no longer than this.
 _LONGEST = 160
-#: The first two characters of a line that may be one.
-STARTS = frozenset(
-    case for first in _FIRST for case in (first[:2], first[:2].lower(), first[:2].capitalize())
-) | frozenset(blank + character for blank in " \t>" for character in f" \t>{string.ascii_letters}<")
+#: The first three characters of a line that may be one, unless it begins with a blank or `>`.
+STARTS = frozenset(case for first in _FIRST for case in (first, first.lower(), first.capitalize(), first.title()))
 
 #: The printer's mark beside a classification, `CONFIDENTIAL     ABC1234`, is no station and serial.
 _PRINTER = re.compile(r"(?<=[A-Z])[ \t]{1,20}[A-Z]{2,3}\d{3,5}[ \t]*\Z")
@@ -93,9 +90,12 @@ def read(line: str) -> ClassLine | None:
 
 def among(lines: list[str], at: Iterable[int] | None = None) -> dict[int, ClassLine]:
     """The classification lines among `lines`, by index. `at`: those that may be some, where that is known (see `STARTS`)."""
-    out: dict[int, ClassLine] = {}
-    for i in range(len(lines)) if at is None else at:
+    return dict(each(lines, range(len(lines)) if at is None else at))
+
+
+def each(lines: list[str], at: Iterable[int]) -> Iterator[tuple[int, ClassLine]]:
+    """The classification lines among some of `lines`, one by one, with their index."""
+    for i in at:
         line = lines[i]
         if line and line.lstrip(" \t>")[:3].upper() in _FIRST and len(line.strip()) < _LONGEST and (found := read(line)):
-            out[i] = found
-    return out
+            yield i, found

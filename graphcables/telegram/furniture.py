@@ -26,10 +26,11 @@ _REPEATED = re.compile(r"[ \t]*(?:E\.?O\.?[ \t]*1\d{4}\b|TAGS?[ \t]*:|SUBJ(?:ECT
 #: What begins after a page: a paragraph or a rule.
 _BEGINS = re.compile(r"¶|\(?\d{1,3}\)?\s?[.)](?!\d)|\d{1,3}\s\(|[-=*]{3}")
 _SENTENCE_END = (".", "!", "?", ":", '"', "”", ")", "-", ";", "*", "=", "_")
+_INDENTED = frozenset(" \t>")
 #: Captions further up than this are the cable's own.
 _OPENING = 25
 #: How furniture begins: class lines, captions, stamps, `PAGE 02 …`, NNNN, `<< END …`.
-_STARTS = classline.STARTS | frozenset({"SI", "NO", "EX", "LI", "ST", "SE", "NN", "N ", "Nn", "nn", "<<", "PA", "De", "DE", "de"}) | frozenset(stamp[:2] for stamp in _STAMPERS)
+_STARTS = classline.STARTS | frozenset(word[:3] for word in (*_CAPTIONS, *_STAMPERS, "NNNN", "N N N", "Nnnn", "nnnn", "NN", "<< END", "PAGE", "Declassified", "DECLASSIFIED"))
 #: The first lines of a body, which a later section may repeat.
 _FIRST_LINES = 40
 
@@ -69,7 +70,7 @@ def clean(body: str) -> Cleaned:
 
 def _suspects(lines: list[str]) -> list[int]:
     """The lines that may be furniture, by how they begin or by the OF of a page header; all others are text."""
-    return [at for at, line in enumerate(lines) if line[:2] in _STARTS or "OF" in line]
+    return [at for at, line in enumerate(lines) if line[:3] in _STARTS or "OF" in line or line[:1] in _INDENTED]
 
 
 def _taken_out(lines: list[str], suspects: list[int], classes: dict[int, ClassLine]) -> tuple[list[str], list[str]]:

@@ -13,6 +13,7 @@ from graphcables.telegram.marks import MARK
 #: A rule; one as wide as a line has a blank where lines were cut (`------- --`).
 _RULE = re.compile(r"[ \t]*(?:[-=_*.~][ \t]*){3,300}\Z")
 _STROKES = frozenset("-=_*.~")
+_SIGNS = _STROKES | {"/"}
 #: A rule before or after the words of its heading.
 _JOINED = re.compile(r"[ \t]*(?P<before>[-=_*~]{5,100}[ \t]+)?(?P<words>\S.{0,100}?)(?P<after>[ \t]+[-=_*~]{5,100}(?:[ \t][-=_*~]{1,40})*)?[ \t]*\Z")
 _SENTENCE_END = re.compile(r"[.;,]['\"”)]*\Z")
@@ -72,8 +73,13 @@ def cut(block: list[str]) -> tuple[list[str], str | None, list[str]]:
 
 
 def _ends_text(block: list[str], at: int) -> bool:
-    """Whether the last line is plainly the end of a text, which it is of most paragraphs: the end of a sentence, and no rule over it."""
+    """Whether the last line is plainly the end of a text, which it is of most paragraphs: the end of a sentence, and no rule over it; or
+    lines go on above it, more than a heading without a rule has."""
     last = block[at - 1].rstrip()
+    if at > 4 and (one := block[at - 2].strip()) and (two := block[at - 3].strip()) and (three := block[at - 4].strip()):
+        ruled = one[0] in _STROKES or two[0] in _STROKES or three[0] in _STROKES
+        if not ruled and last[:1] not in _SIGNS and not last.isspace() and not last.isupper():
+            return True
     return last.endswith((".", '."', ".)", ".”")) and last[-3:] != "..." and (not (above := block[at - 2].strip()) or above[0] not in _STROKES)
 
 

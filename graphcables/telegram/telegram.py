@@ -158,7 +158,7 @@ def split(text: str) -> tuple[str, str]:
 
 def _class_line(lines: list[str]) -> tuple[classline.ClassLine | None, int]:
     best: tuple[classline.ClassLine | None, int] = (None, -1)
-    for at, found in classline.among(lines[:30]).items():
+    for at, found in classline.each(lines, range(min(30, len(lines)))):
         if found.serial is not None:
             return found, at
         if best[0] is None:
