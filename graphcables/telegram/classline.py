@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPACED = {
     "UNCLASSIFIED": r"U\s?N\s?C\s?L\s?A\s?S(?:\s?S\s?I\s?F\s?I\s?E\s?D)?",
@@ -66,7 +67,13 @@ def read(line: str) -> ClassLine | None:
     """The parts of a classification line, or None where `line` is something else."""
     if not "".join(line[:80].split()).lstrip(">").upper().startswith(_BEGINS):
         return None
-    match = _LINE.match(_PRINTER.sub("", line[:200]))
+    return _read(line[:200])
+
+
+@lru_cache(maxsize=256)
+def _read(line: str) -> ClassLine | None:
+    """As `read`; the same line is asked for by several parts of the grammar."""
+    match = _LINE.match(_PRINTER.sub("", line))
     if not match:
         return None
     station = match["station"]
