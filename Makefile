@@ -35,6 +35,8 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/load.py
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/quality.py
+	$(BIN)/python benchmarks/mutations.py
+	$(BIN)/python benchmarks/lines.py
 	$(BIN)/python benchmarks/references.py
 	$(BIN)/python benchmarks/explain.py
 	$(BIN)/python benchmarks/pictures.py

@@ -21,6 +21,8 @@ _TEL = re.compile(
 )
 _PLURAL = re.compile(r"refs\b|tels\b|les\b|cables|telegrams")
 _LABEL = re.compile(r"(?<![a-z])[a-z](?![a-z])|\d{1,2}|-|\bto\b|\bthrough\b")
+#: No paragraph is as long; what is, is damage.
+_LONGEST = 200_000
 #: As far before its serial the name of a station can begin.
 _NAME = 40
 #: Words that mean the reference where they stand before a bare `ref`.
@@ -37,7 +39,7 @@ def with_paragraphs(references: tuple[Reference, ...], paragraphs: tuple[Paragra
     for i, reference in enumerate(references):
         if reference.bullet or (counted and i < 26):
             letters.setdefault(reference.bullet.lower() if reference.bullet else chr(ord("a") + i), []).append(i)
-    texts = [paragraph.text.lower() for paragraph in paragraphs]
+    texts = [paragraph.text[:_LONGEST].lower() for paragraph in paragraphs]
     whole = "\n".join(texts)
     numbers = {serial: wanted for serial, wanted in _numbers(references).items() if serial in whole}
     every = list(range(len(references)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import signal
-import time
 import tracemalloc
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 from graphcables import ingest, sources
 from graphcables.model import Cable, RawCable
 from graphcables.sources import Rejected, cables_csv
+from tests.linear import grows_with_length
 from tests.sources.invented_pages import BODY, HEADER
 
 
@@ -148,12 +148,9 @@ def test_a_row_that_never_ends_is_dropped_with_the_next_one_kept() -> None:
     assert found == [("1", "RawCable"), ("", "NotACable"), ("3", "RawCable")]
 
 
-@pytest.mark.parametrize(("begin", "unit", "count"), [('"', "\\", 4_000_001), ('"', '\\"', 2_000_000), ("", '"1","', 700_000), ("", '"1",', 1_000_000), ("", '\n"', 2_000_000)])
+@pytest.mark.parametrize(("begin", "unit", "count"), [('"', "\\", 4_000_009), ('"', '\\"', 2_000_000), ("", '"1","', 700_000), ("", '"1",', 1_000_000), ("", '\n"', 2_000_000)])
 def test_long_damaged_rows_cost_no_more_than_their_length(begin: str, unit: str, count: int) -> None:
-    table = io.BytesIO((row(1) + begin + unit * count + row(2)).encode())
-    start = time.process_time()
-    list(cables_csv.read(b"", table, "t", None, 20_000_000))
-    assert time.process_time() - start < 2
+    grows_with_length(lambda text: list(cables_csv.read(b"", io.BytesIO(text.encode()), "t", None, 20_000_000)), unit, count * len(unit), row(1) + begin, row(2))
 
 
 _TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\r\f\v\0"), max_size=60)
