@@ -95,7 +95,7 @@ class Recipient:
 @dataclass(frozen=True, slots=True)
 class Signal:
     """What the operators said of the transmission: `signal` is an operating signal (`ZDK`, ACP-131) or the words of the text
-    (`CORRECTED COPY`), `meaning` one of correction, duplicate, cancellation, repetition, service; `text` the line it stands on."""
+    (`CORRECTED COPY`), `meaning` one of correction, duplicate, cancellation, repetition, service, unknown; `text` the line it stands on."""
 
     signal: str
     meaning: str

@@ -15,6 +15,10 @@ from graphcables.explore import when
 from graphcables.explore.show import Shown
 from graphcables.model import Cable
 
+_SIGNALS = {
+    "correction": "a corrected copy", "duplicate": "sent before, or perhaps so", "cancellation": "cancelled", "repetition": "sent again on request", "service": "a service message",
+    "unknown": "meaning not known",
+}  # fmt: skip
 _SOURCES = {"header": "", "dateline": " (from a dateline in the text)", "page": " (from the page)"}
 
 
@@ -89,7 +93,7 @@ def _what(shown: Shown, cable: Cable) -> None:
     _field("until", cable.declassify_on or cable.declassify_event)
     _field("signed", ", ".join(p.name for p in cable.signed_by))
     for signal in cable.signals:
-        _field("operators", f"{signal.signal} ({signal.meaning})" if signal.meaning != "service" else signal.signal)
+        _field("operators", f"{signal.signal} ({_SIGNALS[signal.meaning]})  {signal.text if signal.text != signal.signal else ''}".rstrip())
     for attention in cable.attention:
         _field("attention", attention)
     for mended in cable.tags_mended:
@@ -99,7 +103,8 @@ def _what(shown: Shown, cable: Cable) -> None:
     if cable.partial:
         _field("extent", "a partial extract; the rest is not known")
     if cable.sections and len(cable.sections_held) < cable.sections:
-        _field("sections", f"{', '.join(map(str, cable.sections_held))} of {cable.sections} marked in the text")
+        missing = [str(n) for n in range(1, cable.sections + 1) if n not in cable.sections_held]
+        _field("sections", f"{cable.sections}, of which {', '.join(missing)} cannot be told from the text")
     if cable.foreign:
         _field("cut off", f"the text of another cable, {cable.foreign}, at the end of this one's")
     if cable.redactions:
@@ -155,7 +160,7 @@ def _links(title: str, found: tuple[dict[str, Any], ...]) -> None:
         return
     output.line()
     output.line(f"{title} ({len(found)})")
-    for link in found:
+    for link in sorted(found, key=lambda link: [(len(bullet), bullet) for bullet in link["bullets"] or ["~~~"]]) if title == "Cites" else found:
         said = when.inferred(link["year_inferred"], link["station_inferred"])
         inferred = f"  ({said})" if said else ""
         output.line(f"  {_bullet(link['bullets'])}{describe(link['node'], link['node']['id'])}{inferred}")

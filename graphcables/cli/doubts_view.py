@@ -50,7 +50,7 @@ def head(found: Report) -> list[str]:
     inputs = found.inputs + found.skipped
     lines = [f"{inputs} input{'s' if inputs != 1 else ''}: {found.cables} cable{'s' if found.cables != 1 else ''}{again}, {found.rejected} rejected{skipped}"]
     later = f"; {_of(found.later.later, found.later.of)} later than the cable that cites them, where both are dated" if found.later.of else ""
-    lines.append(f"{found.references} references, {found.cited} to numbers of cables, {found.held} of these in this pile{later}")
+    lines.append(f"{found.references} reference{'s' if found.references != 1 else ''}, {found.cited} to numbers of cables, {found.held} of these in this pile{later}")
     return lines
 
 
@@ -78,7 +78,7 @@ def _print(found: Report) -> None:
 
 def _tally(tally: Tally, found: Report, width: int) -> None:
     output.line()
-    where = "" if tally.kind.key == "rejected" else f", in {_of(tally.cables, found.cables, ' cables')}"
+    where = "" if tally.kind.key in ("rejected", "skipped") else f", in {_of(tally.cables, found.cables, ' cables')}"
     of = f" of {found.inputs}" if tally.kind.key == "rejected" else ""
     output.line(f"{tally.count:>7}{of}  {tally.kind.title}{where}")
     _wrap(tally.kind.meaning, width, " " * 9)

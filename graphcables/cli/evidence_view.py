@@ -6,12 +6,14 @@ import itertools
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from graphcables import safe
 from graphcables.cli import output
 from graphcables.cli.options import Format
 from graphcables.errors import UsageError
 from graphcables.explain import Evidence, explain
+from graphcables.explore import when
 from graphcables.model import Cable
 
 _COLUMNS = ("id", "field", "item", "value", "place", "line", "rule", "sure")
@@ -21,8 +23,9 @@ _VALUE, _WIDEST, _INDENT = 200, 110, "    "
 _ROOM = 32
 
 
-def show(id: str, subject: str | None, found: Iterable[Evidence], format: Format) -> None:
-    """Print the evidence for values of one cable."""
+def show(id: str, subject: str | None, found: Iterable[Evidence], format: Format, cable: Cable | None = None) -> None:
+    """Print the evidence for values of one cable; to a person what page and text contradict each other in comes first, and no date is
+    more precise than it is known."""
     if format is not Format.table:
         rows = ({"id": id, **{column: getattr(e, column) for column in _COLUMNS[1:]}} for e in found)
         output.records(_COLUMNS, rows, format)
@@ -30,6 +33,12 @@ def show(id: str, subject: str | None, found: Iterable[Evidence], format: Format
     width = min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
     for text in textwrap.wrap(f"{safe.one_line(id)}  {safe.one_line(subject or '(no subject)')}", width, subsequent_indent=_INDENT):
         output.line(text)
+    if cable is not None:
+        found = [replace(e, value=when.sent(e.value, cable.date_precision)) if e.field == "date" and e.value else e for e in found]
+    for conflict in cable.conflicts if cable else ():
+        said = f"! {conflict.field}: around the text it says {safe.one_line(conflict.page, 60)}, the text {safe.one_line(conflict.body, 60)}"
+        for text in textwrap.wrap(said, width, subsequent_indent=_INDENT):
+            output.line(text)
     for (field, item), group in itertools.groupby(found, _together):
         output.line()
         for text in _block(field, item, list(group), width):
@@ -91,9 +100,10 @@ def around(line: str, values: list[str], width: int) -> str:
     if len(text) <= width:
         return text
     plain = text.lower()
-    found = [at for at in (plain.find(safe.one_line(value).lower()[:30]) for value in values if value) if at >= 0]
-    first = min(found, default=0)
-    start = 0 if first < width * 2 // 3 else first - width // 3
+    # the longest value that stands in it is what it is quoted for
+    sought = sorted((safe.one_line(value).lower()[: width // 2] for value in values if value), key=len, reverse=True)
+    first, length = next(((at, len(value)) for value in sought if (at := plain.find(value)) >= 0), (0, 0))
+    start = 0 if first + length < width - 2 else first - max(0, width - length) // 2
     start = min(start, len(text) - width + 1)
     cut = text[start : start + width - 2] if start else text[: width - 1]
     return f"{'…' if start else ''}{cut.strip()}{'…' if start + width - 2 < len(text) else ''}"

@@ -31,6 +31,9 @@ def explain(
     db: Db = DEFAULT_DB,
 ) -> None:
     """Show for each field of a cable the line it came from, and by which rule: what is written, inferred, estimated."""
+    import shlex
+    from pathlib import Path
+
     from graphcables.cli import evidence_view
     from graphcables.errors import UsageError
     from graphcables.explain import is_field
@@ -45,9 +48,11 @@ def explain(
         raise UsageError("name a cable: graphcables explain NUMBER, or graphcables explain --in FILE")
     if field is not None and not is_field(field):
         evidence_view.refuse(field)
+    if number is not None and not sources and Path(number).exists():
+        raise UsageError(f"{number} is a file: graphcables explain --in {shlex.quote(number)}")
     if sources:
         cable, others = _of_sources(number, sources)
-        evidence_view.show(cable.id, cable.subject, _evidence(cable, field), format)
+        evidence_view.show(cable.id, cable.subject, _evidence(cable, field), format, cable)
         evidence_view.versions(cable, others)
     else:
         assert number is not None
@@ -84,7 +89,7 @@ def _of_graph(number: str, field: str | None, format: Format, db: str) -> None:
         id = find.cable(store, number)
         held = store.versions(id)
         if held:
-            evidence_view.show(id, held[0].subject, _evidence(held[0], field), format)
+            evidence_view.show(id, held[0].subject, _evidence(held[0], field), format, held[0])
             evidence_view.versions(held[0], len(held) - 1)
             return
         shown = showing.gather(store, id)

@@ -52,6 +52,8 @@ def check(
 def _judge(sources: list[str] | None, db: str, examples: int, every: bool, jobs: int | None, format: Format) -> None:
     """The findings about files, or about the cables of a graph."""
     import contextlib
+    import shlex
+    from pathlib import Path
 
     from graphcables.cli import doubts_view, output
     from graphcables.doubts import Pile
@@ -65,6 +67,10 @@ def _judge(sources: list[str] | None, db: str, examples: int, every: bool, jobs:
             for _ in found:
                 pass
     report = pile.report()
+    if not (report.cables or report.rejected or report.skipped):
+        graph = next((source for source in sources or () if (Path(source) / "texts.sqlite").exists()), None)
+        output.note(f"no cable was read: {graph} is a graph; graphcables check --texts --db {shlex.quote(graph)}" if graph else "no cable was read")
+        raise typer.Exit(1)
     if every:
         for text in doubts_view.head(report):
             output.note(text)

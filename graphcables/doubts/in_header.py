@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graphcables.doubts.finding import Finding
 from graphcables.explain.header import group
 from graphcables.explain.texts import Texts, key
+from graphcables.explore import when
 from graphcables.gazetteers import addressees
 from graphcables.model import Cable
 from graphcables.telegram import dtg, signals
@@ -27,7 +28,7 @@ def find(texts: Texts) -> Iterator[Finding]:
     """The findings in the header of a cable."""
     cable = texts.cable
     if cable.date_source != "header":
-        yield Finding("no-group", cable.id, line=cable.date or "", value={"dateline": "a dateline", "page": "the page's Created cell"}.get(cable.date_source or "", "no date"))
+        yield Finding("no-group", cable.id, line=when.sent(cable.date, cable.date_precision), value={"dateline": "a dateline", "page": "the page's Created cell"}.get(cable.date_source or "", "no date"))
     if cable.header is None:
         yield Finding("no-header", cable.id)
         return

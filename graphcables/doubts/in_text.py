@@ -9,7 +9,6 @@ from graphcables.doubts.finding import Finding
 from graphcables.explain.body import partial
 from graphcables.explain.texts import Texts
 from graphcables.model import Cable
-from graphcables.telegram.classline import PAGE_HEADER
 from graphcables.telegram.vocabulary import REDACTION
 
 #: `ref A`, `refs B and C`, `reftel`; I is more often the writer.
@@ -104,7 +103,4 @@ def _sections(cable: Cable) -> list[int]:
     Empty where only the first shows one: on pages whose headers were taken out the others follow without any.
     """
     seen = set(cable.sections_held)
-    for piece in cable.furniture:
-        if (match := PAGE_HEADER.search(piece[:300])) and 0 < int(match["page"][:3]) <= (cable.sections or 0):
-            seen.add(int(match["page"][:3]))
     return [] if seen <= {1} else sorted(seen)

@@ -28,7 +28,7 @@ def _lost(key: str, title: str, meaning: str, counted: bool = False) -> Kind:
 KINDS: dict[str, Kind] = {
     kind.key: kind
     for kind in (
-        _lost("rejected", "input rejected", "An input, or a line of one, from which no cable could be made; skipped containers are not among them.", True),
+        _lost("rejected", "input rejected", "An input, or a line of one, from which no cable could be made.", True),
         _lost("no-header", "no header", "Nothing stands above the class line, so sender and addressees are not known."),
         _lost("header-line", "header line not understood", "A line of the header that is no format line, no label and no addressee."),
         _lost("no-group", "no date-time group", "The header gives no day and time of sending; the date was taken from where it says, or there is none.", True),
@@ -52,6 +52,7 @@ KINDS: dict[str, Kind] = {
         Kind("station-inferred", "station inferred", "The station of a reference was cut short, misspelled, or stands in the item before.", "inferred", True),
         Kind("year-inferred", "year inferred", "The year of a reference was told from its serial: it is not written, and is not the sender's.", "inferred"),
         Kind("number-damaged", "number damaged", "The number that the source gives is not the one that others would cite.", "inferred"),
+        Kind("skipped", "input skipped", "A container, or another kind of file, in a folder that was walked.", "the pile itself", True),
         Kind("conflict", "conflict", "The page (or header) says one thing, the text another.", "the pile itself", True),
         Kind("partial", "partial", "Only an extract is known, or the text breaks off.", "the pile itself"),
         Kind("foreign", "foreign cable cut off", "Behind the text stood another cable; it was cut off.", "the pile itself"),

@@ -73,9 +73,14 @@ class Pile:
     def _rejection(self, rejected: Rejected) -> Iterator[Finding]:
         if rejected.skipped:
             self._skipped += 1
+            yield from self._counted(Finding("skipped", rejected.source, "", rejected.reason, rejected.reason))
             return
         self._rejected += 1
-        found = Finding("rejected", rejected.path or rejected.source, "", rejected.reason, rejected.reason)
+        # a row or a line of a file is told by its source
+        where = rejected.source if "#" in rejected.source else rejected.path or rejected.source
+        yield from self._counted(Finding("rejected", where, "", rejected.reason, rejected.reason))
+
+    def _counted(self, found: Finding) -> Iterator[Finding]:
         self._count([found])
         yield found
 
@@ -107,7 +112,7 @@ class Pile:
         held, share, by_post, late = self._later.result()
         # several references of one cable to later ones are one cable
         self._tallies["reference-later"].cables = len({one.id for one in late})
-        kinds = sorted(self._tallies.values(), key=lambda t: (GROUPS.index(t.kind.group), -t.count, t.kind.key))
+        kinds = sorted(self._tallies.values(), key=lambda t: (GROUPS.index(t.kind.group), t.kind.key != "rejected", -t.count, t.kind.key))
         return Report(
             self._cables + self._rejected, self._cables, len(self._numbers), self._rejected, self._skipped, self._references,
             self._later.cited, held, share, by_post, tuple(kinds),

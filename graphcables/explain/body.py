@@ -12,6 +12,7 @@ from graphcables.explain.texts import Lines, Texts, key
 from graphcables.model import Conflict
 from graphcables.telegram import classline, dtg
 from graphcables.telegram import header as header_grammar
+from graphcables.telegram.furniture import PAGE_OF
 from graphcables.telegram.vocabulary import REDACTION
 
 
@@ -129,13 +130,20 @@ def sections(texts: Texts) -> Iterator[Evidence]:
     if texts.cable.sections:
         line = class_line(texts)
         where = line[0] if line and line[1].sections == texts.cable.sections else _section_line(texts, "sections", texts.cable.sections)
-        yield at("sections", texts.cable.sections, where, rules.WRITTEN)
+        yield at("sections", texts.cable.sections, where or _page_line(texts, 2, texts.cable.sections), rules.WRITTEN if where else rules.OF_PAGES)
 
 
 def sections_held(texts: Texts) -> Iterator[Evidence]:
     """The line with which each section begins."""
     for n, number in enumerate(texts.cable.sections_held, 1):
-        yield at("sections_held", number, _section_line(texts, "section", number), rules.WRITTEN, n)
+        where = _section_line(texts, "section", number)
+        yield at("sections_held", number, where or _page_line(texts, 1, number), rules.WRITTEN if where else rules.OF_PAGES, n)
+
+
+def _page_line(texts: Texts, group: int, value: int) -> Lines | None:
+    """The first page header that says so: `MADRID 00000869  003.2 OF 004`."""
+    furniture = texts.furniture
+    return next((furniture.only([i]) for i in furniture.at if (match := PAGE_OF.search(furniture.all[i])) and int(match[group]) == value), None)
 
 
 def _section_line(texts: Texts, part_of_it: str, value: int) -> Lines | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import partial
 
 from graphcables.errors import UsageError
@@ -59,13 +59,39 @@ def explain(cable: Cable, field: str | None = None) -> tuple[Evidence, ...]:
     `field` may go on to an item and a part, in any order: `recipients.2`, `recipients.serial`, `references.B.id`. A field that is asked for by name
     and has no value gives one evidence that says so. Raises UsageError for a name that is no field.
     """
+    found = _explained(cable, field)
+    return tuple(replace(e, place="table") if e.place == "page" else e for e in found) if cable.format == "cables-csv" else found
+
+
+def _explained(cable: Cable, field: str | None) -> tuple[Evidence, ...]:
     texts = Texts(cable)
     if field is None:
         return tuple(e for name in field_names() for e in _BY[name](texts))
     name, *parts = field.split(".")
     name = _field(name)
-    found = tuple(e for e in _BY[name](texts) if all(_fits(e, part) for part in parts))
+    every = tuple(_BY[name](texts))
+    found = tuple(e for e in every if all(_fits(e, part) for part in parts))
+    if parts and every and not found:
+        found = tuple(e for e in every if all(_fits(e, _item(every, part)) for part in parts))
+    if parts and every and not found:
+        raise UsageError(f"{field!r} names nothing of this cable; {name} has {_items(every)}")
     return found or (_absent(field, name, cable),)
+
+
+def _item(every: tuple[Evidence, ...], part: str) -> str:
+    """The item that a part means by its position or its value: the second of `A`, `B`; the one that is `PREL`."""
+    items = list(dict.fromkeys(e.item for e in every if e.item))
+    if part.isdigit() and 0 < int(part) <= len(items):
+        return items[int(part) - 1]
+    return next((e.item for e in every if e.item and e.value.lower() == part.lower()), part)
+
+
+def _items(every: tuple[Evidence, ...]) -> str:
+    """What can be named, in a few words: items, then parts."""
+    items = list(dict.fromkeys(e.item for e in every if e.item))
+    parts = list(dict.fromkeys(e.field.partition(".")[2] for e in every if "." in e.field))
+    told = [", ".join([*some[:12], "…"] if len(some) > 12 else some) for some in (items, parts) if some]
+    return " and of each ".join(told) or "no items"
 
 
 def _absent(field: str, name: str, cable: Cable) -> Evidence:
@@ -89,4 +115,4 @@ def _field(name: str) -> str:
     if plain in _BY:
         return plain
     near = difflib.get_close_matches(plain, _BY, n=3, cutoff=0.6)
-    raise UsageError(f"{name!r} is no field of a cable; {'near it: ' + ', '.join(near) if near else 'docs/json.md lists them'}")
+    raise UsageError(f"{name!r} is no field of a cable; {'near it: ' + ', '.join(near) if near else 'its fields are ' + ', '.join(field_names())}")

@@ -120,7 +120,8 @@ def _number(texts: Texts, r: Reference, before: Reference | None) -> tuple[str, 
             break
     else:
         return None
-    concluded = r.year_inferred or r.station_inferred or inferred(place)
+    # `STATE 41252 AND 44603` is plain grammar
+    concluded = r.year_inferred or r.station_inferred or (inferred(place) and not place.startswith(rules.STATION_BEFORE))
     return rules.together(rules.NUMBER, time, place), "inferred" if concluded else "written"
 
 

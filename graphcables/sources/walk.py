@@ -63,6 +63,10 @@ def _inputs(argument: str) -> Iterator[Input | Rejected]:
     if argument == "-":
         yield Input("-", None, stream=True)
         return
+    if not argument.strip():
+        # the working folder would be walked, for a variable of the shell that is not set
+        yield Rejected(repr(argument), "an empty name; `.` is the working folder")
+        return
     path = Path(argument)
     try:
         if path.is_dir():

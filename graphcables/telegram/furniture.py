@@ -20,6 +20,9 @@ _STAMP = re.compile(
 _OF = re.compile(r"\d{3}(?:\.\d)?[ \t]{1,20}OF[ \t]{1,20}\d{3}")
 #: Whose stamps the National Archives' telegrams bear.
 _STAMPERS = ("Margaret P. Grafeld", "Sheryl P. Walter")
+#: The end of a page's header: section, page in it, number of sections.
+PAGE_OF = re.compile(r"(\d{3})(?:\.\d)?[ \t]+OF[ \t]+(\d{3})\s*\Z")
+_PARAGRAPH = re.compile(r"[ \t]*(?:¶|\d{1,2}\. )")
 _CAPTIONS = frozenset({"SIPDIS", "NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS", "SENSITIVE"})
 #: Fields that a later section repeats, not always in the same words.
 _REPEATED = re.compile(r"[ \t]*(?:E\.?O\.?[ \t]*1\d{4}\b|TAGS?[ \t]*:|SUBJ(?:ECT)?[ \t]*:)")
@@ -65,7 +68,7 @@ def clean(body: str) -> Cleaned:
         suspects = _suspects(lines)
         classes = classline.among(lines, suspects)
     kept, removed = _taken_out(lines, suspects, classes)
-    return Cleaned(kept, tuple(removed), rest, number, *_sections(classes))
+    return Cleaned(kept, tuple(removed), rest, number, *_sections(classes, removed))
 
 
 def _suspects(lines: list[str]) -> list[int]:
@@ -115,7 +118,12 @@ def _taken_out(lines: list[str], suspects: list[int], classes: dict[int, ClassLi
                 _drop(out, removed, line)
                 continue
             repeating = False
-        if (bare[0] in "Nn<" or "eclassified/" in line) and _STAMP.match(line) or (at > _OPENING and bare in _CAPTIONS):
+        if line.startswith("SIPDIS ") and bare != "SIPDIS" and any(_PARAGRAPH.match(before) for before in lines[:at]):
+            # a caption that stood on a line of its own in a page that lost the line's end
+            removed.append("SIPDIS")
+            out.append(line[len("SIPDIS ") :])
+            continue
+        if (bare[0] in "Nn<" or "eclassified/" in line) and _STAMP.match(line) or (bare in _CAPTIONS and (at > _OPENING or any(_PARAGRAPH.match(before) for before in lines[:at]))):
             _drop(out, removed, line)
             continue
         header = _page_header(line) if "OF" in line else None
@@ -144,13 +152,18 @@ def _is_repeated(line: str, opening: frozenset[str] | None) -> bool:
     return bare in _CAPTIONS or bool(_REPEATED.match(line)) or bool(opening and len(bare) > 3 and _key(line) in opening)
 
 
-def _sections(classes: dict[int, ClassLine]) -> tuple[int | None, tuple[int, ...]]:
-    """How many sections the cable's class lines count, and which of them are there."""
+def _sections(classes: dict[int, ClassLine], removed: list[str]) -> tuple[int | None, tuple[int, ...]]:
+    """How many sections the cable has, and which of them are there: by its class lines and by the headers of its pages (`003.2 OF 004` is
+    the second page of the third section)."""
     own = next((found.serial for found in classes.values() if found.serial), None)
     mine = [found for found in classes.values() if found.section and found.sections and found.section <= found.sections and found.serial in (own, None)]
-    if not mine:
-        return None, ()
-    return max(found.sections or 0 for found in mine), tuple(sorted({found.section for found in mine if found.section}))
+    of = [found.sections for found in mine if found.sections]
+    held = {found.section for found in mine if found.section}
+    for text in removed:
+        if "OF" in text and (match := PAGE_OF.search(text)) and 0 < int(match[1]) <= int(match[2]):
+            held.add(int(match[1]))
+            of.append(int(match[2]))
+    return (max(of), tuple(sorted(held))) if of else (None, ())
 
 
 def _copied_headers(lines: list[str], classes: dict[int, ClassLine]) -> set[int]:

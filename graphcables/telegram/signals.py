@@ -1,7 +1,7 @@
 """Operating signals: what the operators of the relays said of a transmission.
 
 They stand behind the class line (`ZNY CCCCC ZZH ZUI …`) and the date-time group (`R 071206Z DEC 06 ZDK`). Meanings: ACP-131 (communications
-instructions, operating signals), as far as they are certain; any other is kept as a service message. `(CCY …)` marks a corrected copy of the
+instructions, operating signals), as far as they are certain; that of any other is unknown. `(CCY …)` marks a corrected copy of the
 sender's own system; a text can say the same in words.
 """
 
@@ -19,6 +19,10 @@ MEANINGS = {
     "ZFD": "duplicate",  # this message is a suspected duplicate
     "ZFG": "duplicate",  # this message is an exact duplicate of one sent before
     "CCY": "correction",
+    "ZEX": "service",  # this is a book message
+    "ZFF": "service",  # inform me when this message has been received
+    "ZFH": "service",  # this message is being passed to you for action, information, comment
+    "ZUI": "service",  # your attention is invited to …
 }
 #: How a transmission may be protected, and the ends of class lines: every telegram has one of these.
 ORDINARY = frozenset({"ZNR", "ZNY", "ZZH", "ZZK"})
@@ -29,7 +33,7 @@ _WORDS = re.compile(r"^[ \t(*-]{0,20}(?:(?P<correction>C\s?O\s?R\s?R\s?E\s?C\s?T
 def of_line(line: str) -> list[Signal]:
     """The signals of a class line, or of what stands behind a date-time group, in order."""
     return [
-        Signal(found, MEANINGS.get(found[:3], "service"), " ".join(line.split()))
+        Signal(found, MEANINGS.get(found[:3], "unknown"), " ".join(line.split()))
         for match in _SIGNAL.finditer(line[:400].partition(" CTG ")[0])  # what it refers to stands behind CTG
         if (found := match[1] or match[2]) not in ORDINARY
     ]

@@ -142,6 +142,7 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.SAYS_EXTRACT: lambda c: "extract" in c.e.line.lower() or "not available" in c.e.line.lower(),
     rules.BREAKS_OFF: lambda c: c.e.line.endswith(("...", "…")),
     rules.NO_TEXT: lambda c: not c.cable.paragraphs,
+    rules.OF_PAGES: lambda c: (match := re.search(r"0*(\d+)(?:\.\d)?\s+OF\s+0*(\d+)\s*$", c.e.line)) is not None and c.e.value == match[1 if c.e.field == "sections_held" else 2] and has(c.raw.body, c.e.line),
     rules.PAGE_HEAD: lambda c: re.search(r"\d{3,8}\s+\d{3}(?:\.\d)?\s+OF\s+\d{3}|PAGE\s+\d", c.e.line) is not None and has(c.raw.body, c.e.line),
     rules.SECTION: lambda c: any(subsequence(word, key(c.e.line)) for word in ("UNCLAS", "ONFIDENTIAL", "ECRET", "LIMITEDOFFICIALUSE", "LOU")) and has(c.raw.body, c.e.line),
     rules.REPEATED: _repeated,

@@ -125,7 +125,10 @@ def test_a_page_is_cited_as_far_as_it_is_kept() -> None:
 
 def test_fields_by_name_item_and_part() -> None:
     cable = telegram.parse(with_ref("REF: STATE 5201"))
-    assert one(cable, "foreign").rule == rules.NOT_GIVEN and one(cable, "Recipients.9").rule == rules.NOT_GIVEN
+    assert one(cable, "foreign").rule == rules.NOT_GIVEN
+    with pytest.raises(UsageError, match="recipients has 1, 2, 3, 4, 5 and of each name"):
+        explain(cable, "Recipients.9")
+    assert one(cable, "tags.CB").value == "CB" and one(cable, "references.1.id").value == "07STATE5201"
     assert {e.item for e in explain(cable, "recipients.3")} == {"3"}
     assert {e.field for e in explain(cable, "recipients.serial")} == {"recipients.serial"}
     with pytest.raises(UsageError, match="near it: references"):

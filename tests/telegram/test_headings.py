@@ -99,6 +99,17 @@ def test_a_subject_goes_on_after_one_blank_line_only_as_a_title(lines: str, subj
     assert telegram.parse(with_ref("").__class__("x.txt", "telegram-text", None, with_ref("").body.replace("INVENTED: NOTHING HAPPENED\n", lines + "\n"))).subject == subject
 
 
+def test_a_caption_that_lost_the_end_of_its_line_is_no_text() -> None:
+    cable = telegram.parse(with_ref("", "1. (C) The minister was offered four\nSIPDIS ways out, and\n\nSIPDIS\n\ntook none."))
+    assert cable.paragraphs[0].text == "The minister was offered four\nways out, and\ntook none." and cable.furniture.count("SIPDIS") == 2
+
+
+def test_sections_are_told_by_the_headers_of_pages_too() -> None:
+    raw = with_ref("", "1. (C) One\n\nPHNOM PENH 00009376  001.2 OF 003\n\nand\n\nPHNOM PENH 00009376  003 OF 003\n\ntwo.")
+    raw = raw.__class__("x.txt", "telegram-text", None, raw.body.replace("A L PHNOM PENH", "A L SECTION 01 OF 03 PHNOM PENH"))
+    assert (telegram.parse(raw).sections, telegram.parse(raw).sections_held) == (3, (1, 3))
+
+
 def test_sections_and_the_cable_cut_off_are_facts() -> None:
     raw = with_ref("", "1. (C) One.\n\nC O N F I D E N T I A L SECTION 03 OF 03 PHNOM PENH 009376\n\nSIPDIS\n\n2. (C) Two.")
     raw = raw.__class__("x.txt", "telegram-text", None, raw.body.replace("A L PHNOM PENH", "A L SECTION 01 OF 03 PHNOM PENH"))
