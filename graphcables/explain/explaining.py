@@ -12,7 +12,7 @@ from graphcables.explain import addressees, body, header, marking, matter, numbe
 from graphcables.explain.evidence import Evidence
 from graphcables.explain.making import has_page
 from graphcables.explain.texts import Texts
-from graphcables.model import Cable
+from graphcables.model import Cable, Conflict, MendedTag, Mention, Paragraph, Recipient, Reference, Signal, Signature
 
 _Explainer = Callable[[Texts], Iterator[Evidence]]
 _BY: dict[str, _Explainer] = {
@@ -73,9 +73,13 @@ def _explained(cable: Cable, field: str | None) -> tuple[Evidence, ...]:
     found = tuple(e for e in every if all(_fits(e, part) for part in parts))
     if parts and every and not found:
         found = tuple(e for e in every if all(_fits(e, _item(every, part)) for part in parts))
-    if parts and every and not found:
+    if every and not found and not all(part.lower() in _PARTS for part in parts):
         raise UsageError(f"{field!r} names nothing of this cable; {name} has {_items(every)}")
     return found or (_absent(field, name, cable),)
+
+
+#: Parts of items, which an item need not have.
+_PARTS = frozenset(f.name for kind in (Recipient, Reference, Signature, Paragraph, Conflict, Signal, MendedTag, Mention) for f in fields(kind)) | {"body", "page"}
 
 
 def _item(every: tuple[Evidence, ...], part: str) -> str:
@@ -88,7 +92,7 @@ def _item(every: tuple[Evidence, ...], part: str) -> str:
 
 def _items(every: tuple[Evidence, ...]) -> str:
     """What can be named, in a few words: items, then parts."""
-    items = list(dict.fromkeys(e.item for e in every if e.item))
+    items = list(dict.fromkeys(" ".join(e.item.split())[:20] for e in every if e.item))
     parts = list(dict.fromkeys(e.field.partition(".")[2] for e in every if "." in e.field))
     told = [", ".join([*some[:12], "…"] if len(some) > 12 else some) for some in (items, parts) if some]
     return " and of each ".join(told) or "no items"
