@@ -16,7 +16,7 @@ from graphcables.telegram.vocabulary import MONTH_NAMES, redactions
 
 #: `1.`, `¶1.`, `¶ 1 (C)`, `1)`, `(6).`
 _START = re.compile(
-    r"^[ \t]*(?P<pilcrow>¶\s*)?(?:(?P<number>\d{1,3})|\((?P<bracketed>\d{1,3})\)(?=\.))\s?(?P<dot>[.)])?(?P<space>[ \t]*)(?P<mark>" + marks.PATTERN + r")?\s*(?P<rest>.*)$"
+    r"^[ \t]*(?P<pilcrow>¶\s*)?(?:(?P<number>[0-9]{1,3})|\((?P<bracketed>[0-9]{1,3})\)(?=\.))\s?(?P<dot>[.)])?(?P<space>[ \t]*)(?P<mark>" + marks.PATTERN + r")?\s*(?P<rest>.*)$"
 )
 _DATE_BEFORE = re.compile(rf"(?:{MONTH_NAMES}|para(?:graph)?s?|No\.|article|section|page|resolution)\s*\Z", re.IGNORECASE)
 _NUMBERED = frozenset("¶(0123456789")

@@ -63,6 +63,10 @@ def test_numbers_to_which_the_one_of_a_mark_stuck() -> None:
     assert _numbers("\n\n".join(f"¶{n}. (C) Something was said about grain." for n in (11, 12, 13, 14))) == [11, 12, 13, 14]
 
 
+def test_digits_of_other_scripts_number_nothing() -> None:
+    assert _numbers("1. (C) One.\n\n1\uff12. (C) Two.") == [1]
+
+
 def test_a_second_text_has_paragraphs_of_its_own_and_a_list_has_none() -> None:
     cable = [f"¶{n}. (C) Something was said about grain\nand the harbor." for n in range(1, 7)]
     letter = [f"¶{n}. We thank you for your letter." for n in range(1, 6)]
