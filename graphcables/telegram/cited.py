@@ -126,8 +126,10 @@ def _number(tokens: list[Token], i: int, year: str | None, start: int, citing: C
             break
     if not words or j >= len(tokens) or not tokens[j].number or len(words) > 5 or words[0].upper() in STOP:
         return None
+    if year is None and (inner := _inner_year(tokens, j)):
+        year, j = inner
     serial = tokens[j].text
-    if len(serial) > 8 or int(serial) == 0:
+    if len(serial) > 8 or int(serial) == 0 or _is_day(tokens, j) or _is_damaged(tokens, j):
         return None
     airgram = _is_airgram(words, tokens, j)
     if airgram:
@@ -143,6 +145,31 @@ def _number(tokens: list[Token], i: int, year: str | None, start: int, citing: C
     if found.year is None and (trailing := citedyears.trailing(tokens, after, citing)):
         return replace(found, year=trailing[0], end=trailing[1]), trailing[2]
     return found, after
+
+
+def _inner_year(tokens: list[Token], j: int) -> tuple[str, int] | None:
+    """`STATE 06-1234`, `OSLO 06 1234`: a year between station and serial, and the token of the serial."""
+    if len(tokens[j].text) != 2 or j + 1 >= len(tokens):
+        return None
+    at = j + 1 + (tokens[j + 1].text == "-")
+    if at < len(tokens) and tokens[at].number and 3 <= len(tokens[at].text) <= 7 and tokens[at].start - tokens[j].end < 2 and (tokens[j].text[0] in "0789"):
+        return tokens[j].text, at
+    return None
+
+
+def _is_day(tokens: list[Token], j: int) -> bool:
+    """`OSLO 12 MAY`, `OSLO 12-14 MAY` are days in a place, not serials."""
+    text = tokens[j].text
+    at = j + 1
+    if at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at + 1].number and len(tokens[at + 1].text) < 3:
+        at += 2
+    return len(text) < 3 and int(text) <= 31 and at < len(tokens) and tokens[at].word and MONTH.match(tokens[at].text) is not None
+
+
+def _is_damaged(tokens: list[Token], j: int) -> bool:
+    """`STATE 420Q`, `OSLO 12O`: letters that stick to a serial stand for digits that are lost."""
+    after = tokens[j + 1] if j + 1 < len(tokens) else None
+    return after is not None and after.word and after.start == tokens[j].end and after.text.upper() not in STOP and len(after.text) < 3
 
 
 def _is_airgram(words: list[str], tokens: list[Token], j: int) -> bool:

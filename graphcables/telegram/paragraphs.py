@@ -7,6 +7,7 @@ extracts begin elsewhere, numbers repeat, and a `¶28.` can be the wrapped end o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from graphcables.model import Paragraph
@@ -25,6 +26,8 @@ _GAP = re.compile(r"\n{3,}")
 _MARKED = re.compile(r"[ \t]*¶\s*(\d{1,3})\s?[.)]")
 #: So many paragraphs a second text has at least.
 _ANNEX = 4
+#: So many numbers further down the cable's own are looked for.
+_FAR = 200
 _PILCROW = re.compile(r"[ \t]*¶\s*\d")
 _SENTENCE = re.compile(r"[.!?:;,]['\"”)]*\Z")
 
@@ -72,6 +75,7 @@ def _starts(lines: list[str]) -> list[_Start]:
     # most lines are running text: only one that begins with a digit or a pilcrow is worth a pattern
     numbered = [at for at, line in enumerate(lines) if line and line[0] in _BEGINNINGS and line.lstrip()[:1] in _NUMBERED]
     pilcrows = any(_PILCROW.match(lines[at]) for at in numbered)
+    marked = [(at, int(match[1])) for at in numbered if (match := _MARKED.match(lines[at]))] if pilcrows else []
     found: list[_Start] = []
     last = 0
     for at in numbered:
@@ -86,7 +90,7 @@ def _starts(lines: list[str]) -> list[_Start]:
             continue
         if number == 0 or number > 150:
             continue
-        if not _begins(match, number, last, lines, at, pilcrows) and not (number == 1 and match["pilcrow"] and _annex(lines, numbered, at, last)):
+        if not _begins(match, number, last, lines, at, pilcrows) and not (number == 1 and match["pilcrow"] and _annex(marked, at, last)):
             continue
         found.append(_Start(at, number, match["rest"], mark_of(match["mark"]), bool(match["pilcrow"])))
         last = number
@@ -116,12 +120,14 @@ def _begins(match: re.Match[str], number: int, last: int, lines: list[str], at: 
     return last == 0 and not before and bool(match["rest"]) and number <= 40
 
 
-def _annex(lines: list[str], numbered: list[int], at: int, last: int) -> bool:
-    """Whether the numbers that begin again at 1 here are those of a second text (a letter, a paper): they run on, and the cable's own do not
-    go on behind them. Those of a list in a paragraph are its own affair."""
-    marked = [int(match[1]) for i in numbered if i >= at and (match := _MARKED.match(lines[i]))]
-    run = next((n for n, number in enumerate(marked) if number != n + 1), len(marked))
-    return run >= _ANNEX and last + 1 not in marked[run:]
+def _annex(marked: list[tuple[int, int]], at: int, last: int) -> bool:
+    """Whether the numbers that begin again at 1 in line `at` are those of a second text (a letter, a paper): they run on, and the cable's own
+    do not go on behind them. Those of a list in a paragraph are its own affair. `marked`: lines and numbers of all that bear a mark."""
+    first = bisect_left(marked, (at, 0))
+    run = first
+    while run < len(marked) and marked[run][1] == run - first + 1:
+        run += 1
+    return run - first >= _ANNEX and not any(number == last + 1 for _, number in marked[run : run + _FAR])
 
 
 def _new_part(lines: list[str], at: int) -> bool:

@@ -148,7 +148,10 @@ def split(text: str) -> tuple[str, str]:
             continue
         found = classline.read(line)
         if found and (found.serial is not None or found.section):
-            return "\n".join(lines[:at]), "\n".join(lines[at:])
+            # a dateline of the viewer's stands above it
+            above = next((i for i in range(at - 1, max(-1, at - 4), -1) if lines[i].strip()), None)
+            start = above if above is not None and dates.dateline(lines[above]) else at
+            return "\n".join(lines[:start]), "\n".join(lines[start:])
         if found and fallback is None and at > 2 and at not in feet:
             fallback = at
     if fallback is not None:

@@ -9,6 +9,7 @@ import pytest
 from graphcables import telegram
 from graphcables.model import Cable, RawCable
 from graphcables.telegram import classified, eo, tags
+from tests.linear import grows_with_length
 from tests.telegram.cables import with_ref
 
 
@@ -85,3 +86,35 @@ def test_a_second_text_has_paragraphs_of_its_own_and_a_list_has_none() -> None:
 )
 def test_the_text_speaks_of_references_by_letter_number_and_name(ref: str, text: str, spoken: list[tuple[int, ...]]) -> None:
     assert [r.paragraphs for r in telegram.parse(with_ref(ref, text)).references] == spoken
+
+
+@pytest.mark.parametrize(
+    ("ref", "ids"),
+    [
+        ("A. OSLO 12 MAY EMAIL B. OSLO 13", [None, "07OSLO13"]),
+        ("A. MEMCON OSLO 12 MAY 2006", [None]),
+        ("A. CODEL MARLOWE VISIT TO OSLO 12-14 MAY", [None]),
+        ("A. STATE 06-1234 B. OSLO 06 1234", ["06STATE1234", "06OSLO1234"]),
+        ("A. OSLO 12O", [None]),
+        ("A. STATE 1234 AND 1235", ["07STATE1234", "07STATE1235"]),
+    ],
+)
+def test_days_inner_years_and_damaged_serials_are_no_serials(ref: str, ids: list[str | None]) -> None:
+    assert [r.id for r in telegram.parse(with_ref(f"REF: {ref}")).references] == ids
+
+
+def test_a_cable_that_is_quoted_is_part_of_the_text() -> None:
+    quoted = "QUOTE\nC O N F I D E N T I A L OSLO 001299\n\nTAGS: PREL\nSUBJECT: GRAIN\n\nGrain is late.\nUNQUOTE"
+    cable = telegram.parse(with_ref("", f"1. (C) Following is Oslo's cable:\n\n{quoted}\n\n2. (C) Our view is another."))
+    assert [p.number for p in cable.paragraphs] == [1, 2] and cable.foreign is None and [s.name for s in cable.signed_by] == ["QUILL"]
+
+
+def test_the_dateline_of_a_page_is_no_addressee() -> None:
+    raw = with_ref("REF: OSLO 12")
+    cable = telegram.parse(replace(raw, body=raw.body.replace("C O N F I D", "\nThursday, 11 January 2007, 01:27\nC O N F I D", 1)))
+    assert [r.name for r in cable.recipients] == [r.name for r in telegram.parse(raw).recipients] and (cable.preamble or "").startswith("Thursday, 11")
+
+
+def test_numbers_that_begin_again_and_again_cost_no_more_than_their_length() -> None:
+    for unit in ("¶1. (C) Grain.\n", "¶1. Grain is late\n", "".join(f"¶{n}. Grain is late\n" for n in range(1, 5))):
+        grows_with_length(lambda text: telegram.parse(with_ref("", text)), unit, 200_000)
