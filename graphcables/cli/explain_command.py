@@ -80,7 +80,7 @@ def _of_sources(number: str | None, sources: list[str]) -> tuple[Cable, int]:
 
 def _of_graph(number: str, field: str | None, format: Format, db: str) -> None:
     from graphcables import stores
-    from graphcables.cli import evidence_view
+    from graphcables.cli import evidence_view, output
     from graphcables.explain import missing
     from graphcables.explore import find, when
     from graphcables.explore import show as showing
@@ -91,6 +91,7 @@ def _of_graph(number: str, field: str | None, format: Format, db: str) -> None:
         if held:
             evidence_view.show(id, held[0].subject, _evidence(held[0], field), format, held[0])
             evidence_view.versions(held[0], len(held) - 1)
+            output.outdated(store.outdated())
             return
         shown = showing.gather(store, id)
         citing = (cable for link in shown.cited_by[:50] for cable in store.versions(link["node"]["id"])[:1])

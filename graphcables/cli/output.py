@@ -116,6 +116,12 @@ def _for_a_person(columns: Sequence[str], rows: list[Mapping[str, Any]]) -> tupl
     return columns, rows
 
 
+def outdated(count: int) -> None:
+    """Say that cables of a store were read by an earlier version, if any were: what this one reads besides is not in them."""
+    if count:
+        note(f"{count} cable{'s were' if count != 1 else ' was'} read by another version of the grammar; load the same sources again to have them read anew")
+
+
 def cell(value: Any) -> str:
     """A value in a table: nodes and edges by their ids, lists joined by commas, nulls empty."""
     if value is None:

@@ -85,10 +85,12 @@ def _outcomes(sources: list[str] | None, db: str, jobs: int | None, stack: conte
     import contextlib
 
     from graphcables import ingest, stores
+    from graphcables.cli import output
 
     if sources:
         return stack.enter_context(contextlib.closing(ingest.outcomes(sources, jobs)))
     store = stack.enter_context(stores.open_store(db))
+    output.outdated(store.outdated())
     return (cable for id in store.ids() for cable in store.versions(id)[:1])
 
 
@@ -114,6 +116,7 @@ def _agreement(db: str, format: Format) -> None:
             say(f"the texts are whole; the graph was not compared: {store.at_work}, then check again")
             return
         say(f"clean: {store.content_hash()}")
+        output.outdated(store.outdated())
 
 
 def rebuild(db: Db = DEFAULT_DB) -> None:
@@ -123,6 +126,7 @@ def rebuild(db: Db = DEFAULT_DB) -> None:
 
     with stores.open_store(db, rebuild=True) as store:
         output.line(f"rebuilt: {store.content_hash()}")
+        output.outdated(store.outdated())
 
 
 def dump(db: Db = DEFAULT_DB) -> None:

@@ -305,6 +305,11 @@ class EmbeddedStore:
         self._graph.publish(self._graph.derived(), sequence)
 
     @_plainly
+    def outdated(self) -> int:
+        """How many cables were understood by another grammar than this program's: loading their sources again reads them anew."""
+        query = "SELECT count(DISTINCT id) FROM version WHERE parser != ?"
+        return int(self.texts.db.execute(query, (origin.parser(),)).fetchone()[0])
+
     def check(self) -> list[str]:
         """What is wrong with the store and mended by `rebuild`, a line each; empty where texts and graph agree.
 
