@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from graphcables.errors import Ambiguous, NotFound, SourceError
@@ -19,12 +19,9 @@ def only(outcomes: Iterable[Cable | Rejected]) -> list[Cable]:
     found: list[Cable] = []
     ids: dict[str, None] = {}
     reasons: list[Rejected] = []
-    for outcome in outcomes:
-        if isinstance(outcome, Rejected):
-            reasons.append(outcome)
-            continue
-        found.append(outcome)
-        ids.setdefault(outcome.id)
+    for cable in _cables(outcomes, reasons):
+        found.append(cable)
+        ids.setdefault(cable.id)
         if len(ids) > _NAMED:
             break
     if len(ids) > 1:
@@ -42,15 +39,12 @@ def numbered(text: str, outcomes: Iterable[Cable | Rejected]) -> list[Cable]:
     fits: list[Cable] = []
     ids: dict[str, None] = {}
     reasons: list[Rejected] = []
-    for outcome in outcomes:
-        if isinstance(outcome, Rejected):
-            reasons.append(outcome)
-            continue
-        ids.setdefault(outcome.id)
-        if outcome.id == text.strip():
-            exact.append(outcome)
-        elif wanted & {outcome.id, outcome.canonical, outcome.canonical[2:]}:
-            fits.append(outcome)
+    for cable in _cables(outcomes, reasons):
+        ids.setdefault(cable.id)
+        if cable.id == text.strip():
+            exact.append(cable)
+        elif wanted & {cable.id, cable.canonical, cable.canonical[2:]}:
+            fits.append(cable)
     if not ids:
         raise _nothing(reasons)
     found = exact or fits
@@ -63,6 +57,15 @@ def numbered(text: str, outcomes: Iterable[Cable | Rejected]) -> list[Cable]:
         near = tuple(get_close_matches(next(iter(sorted(wanted)), text), list(ids)[:20_000], n=5, cutoff=0.6))
         raise NotFound(f"the source holds no cable {text!r}{'; near it: ' + ', '.join(near) if near else ''}", near)
     return found
+
+
+def _cables(outcomes: Iterable[Cable | Rejected], reasons: list[Rejected]) -> Iterator[Cable]:
+    """The cables; what is none goes to `reasons`."""
+    for outcome in outcomes:
+        if isinstance(outcome, Rejected):
+            reasons.append(outcome)
+        else:
+            yield outcome
 
 
 def _readings(text: str) -> set[str]:

@@ -33,11 +33,7 @@ def class_line(texts: Texts) -> tuple[Lines, classline.ClassLine] | None:
 
 def id(texts: Texts) -> Iterator[Evidence]:
     """The number as the source gives it."""
-    cable = texts.cable
-    if has_page(cable):
-        yield Evidence("id", None, cable.id, "page", cell("id", cable.id), rules.said(rules.CELL, "Reference ID"))
-    else:
-        yield _made("id", cable.id, texts)
+    yield _given("id", texts.cable.id, texts)
 
 
 def canonical(texts: Texts) -> Iterator[Evidence]:
@@ -45,10 +41,8 @@ def canonical(texts: Texts) -> Iterator[Evidence]:
     cable = texts.cable
     if cable.canonical != cable.id:
         yield Evidence("canonical", None, cable.canonical, *_own(texts), rules.said(rules.MENDED, _mended(cable.id, cable.canonical)), "inferred")
-    elif has_page(cable):
-        yield Evidence("canonical", None, cable.canonical, "page", cell("id", cable.id), rules.said(rules.CELL, "Reference ID"))
     else:
-        yield _made("canonical", cable.canonical, texts)
+        yield _given("canonical", cable.canonical, texts)
 
 
 def post(texts: Texts) -> Iterator[Evidence]:
@@ -63,6 +57,13 @@ def post(texts: Texts) -> Iterator[Evidence]:
         yield Evidence("post", None, cable.post, *_own(texts), rules.together(rules.said(rules.STATION_OF_NUMBER, cable.canonical), rule))
     else:
         yield untraced("post", cable.post)
+
+
+def _given(field: str, value: str, texts: Texts) -> Evidence:
+    """The number of the page, or the one that a plain telegram makes."""
+    if has_page(texts.cable):
+        return Evidence(field, None, value, *_own(texts), rules.said(rules.CELL, "Reference ID"))
+    return _made(field, value, texts)
 
 
 def _own(texts: Texts) -> tuple[str, str]:

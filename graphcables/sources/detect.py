@@ -20,11 +20,14 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _TABLE_ROW = re.compile(r'\ufeff?"?\d+"?,"?\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d"?,"?[A-Z0-9]')
 #: How much of a file is enough to see that it is no text.
 _SAMPLE = 8_192
+#: Bytes of which a file without anything in it can consist: blanks, NULs, the mark of UTF-8.
+_BLANK = b" \t\r\n\f\v\0\xef\xbb\xbf"
 
 
 def raw_cable(data: bytes, source: str, location: str | None) -> RawCable:
     """The cable in the bytes of one input. Raises NotACable with the reason."""
-    if not data[:_SAMPLE].strip(b" \t\r\n\f\v\0\xef\xbb\xbf") and not data.strip(b" \t\r\n\f\v\0\xef\xbb\xbf"):
+    # most files are told by their beginning, of which no copy of all their bytes is made
+    if not data[:_SAMPLE].strip(_BLANK) and not data.strip(_BLANK):
         raise NotACable("an empty file")
     _refuse_binary(data[:_SAMPLE])
     if page := pages.quickly(data, source, location):

@@ -18,8 +18,9 @@ from graphcables.model import PageFacts, RawCable
 from graphcables.sources import encodings
 from graphcables.sources.markup import plain
 
-_TABLES = ("<table class='cable'>", '<table class="cable">')
-_TABLES_IN_BYTES = tuple(table.encode() for table in _TABLES)
+#: How the table of a cable begins.
+TABLES = ("<table class='cable'>", '<table class="cable">')
+_TABLES_IN_BYTES = tuple(table.encode() for table in TABLES)
 #: A message reference number as a source gives it.
 NUMBER = re.compile(r"[A-Z0-9][A-Za-z0-9'._-]{3,80}\Z")
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?: +(\d\d):(\d\d))?\Z")
@@ -31,7 +32,7 @@ _OF_2010 = ("/static/js/js.js", "src='/img/ja-cg.jpg'", "/articles/2010/")
 def is_page(text: str) -> bool:
     """Whether the text is a web page, of a cable or not, whole or not."""
     head = text[:2_000].lower()
-    return "<html" in head or "<!doctype html" in head or any(table in text for table in _TABLES)
+    return "<html" in head or "<!doctype html" in head or any(table in text for table in TABLES)
 
 
 def quickly(data: bytes, source: str, location: str | None) -> RawCable | None:
@@ -51,8 +52,8 @@ def quickly(data: bytes, source: str, location: str | None) -> RawCable | None:
 def read(text: str, source: str, location: str | None) -> RawCable:
     """Cut a page. Raises NotACable where the table or a block is missing or breaks off."""
     start = text.rfind("<table class=")  # there is one, near the end (see several.refuse_pages)
-    if not text.startswith(_TABLES, max(start, 0)):
-        start = max(text.rfind(table) for table in _TABLES)
+    if not text.startswith(TABLES, max(start, 0)):
+        start = max(text.rfind(table) for table in TABLES)
     if start < 0:
         raise NotACable(
             "a web page without the table of a cable (Reference ID, Created, …): an index page, or one that breaks off before it"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from graphcables import quotations
 from graphcables.errors import NotACable
+from graphcables.sources.pages import TABLES
 
 #: What a telegram begins with: a date-time group, who sends it, and the classification with station and serial.
 _MARK = re.compile(
@@ -17,16 +19,13 @@ _FIELD = re.compile(r"^[ \t]*(?:TAGS?\b|SUBJ|E\.?O\.? )", re.MULTILINE)
 _HEADING = re.compile(r"^[ \t>]*(?:(?:[A-Z]{1,5}[ \t]+){0,4}\d{6}Z[ \t]*[A-Z]{3}[ \t]+\d{2,4}\b|FM[ \t]+[A-Z])", re.MULTILINE)
 #: The sender stands so near below the date-time group, in characters.
 _NEAR = 200
-_TABLES = ("<table class='cable'>", '<table class="cable">')
-#: What stands above a telegram that another one quotes; not what stands at the end of a quotation.
-_QUOTES = re.compile(r"(?<!\w)(?<!END )(?<!END OF )QUOTE\b|\bBEGIN\b.*\b(?:TEXT|CABLE|TELEGRAM|MESSAGE)\b|\b(?:FOLLOWING|FOLLOWS|REPEATED|BELOW|READS)\b[^.]{0,30}$", re.IGNORECASE)
 
 
 def refuse_pages(text: str) -> None:
     """Raises NotACable where a page is followed or preceded by another one or by a plain telegram."""
     # nearly all pages have one table, near their end, and no telegram around it: that is quickly told
     last = text.rfind("<table class=")
-    count = 1 if last >= 0 and text.find("<table class=", 0, last) < 0 else sum(text.count(table) for table in _TABLES)
+    count = 1 if last >= 0 and text.find("<table class=", 0, last) < 0 else sum(text.count(table) for table in TABLES)
     if "\nFM " in text or text.startswith("FM "):
         outside = _outside(text)
         if "\nFM " in outside or outside.startswith("FM "):
@@ -119,8 +118,7 @@ class _Telegrams:
 
     def _is_quoted(self, first: re.Match[str]) -> bool:
         """Whether one of the last lines above a heading opens a quotation."""
-        above = [line.strip() for line in self._text[max(0, first.start() - 1_500) : first.start()].split("\n") if line.strip()]
-        return any(_QUOTES.search(line) for line in above[-5:]) or any(line.endswith(":") for line in above[-1:])
+        return quotations.opens(self._text[max(0, first.start() - 1_500) : first.start()].split("\n"))
 
     def _opens_a_body(self, line: re.Match[str]) -> bool:
         """Whether a text goes on below a line of classification, without a heading before it."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graphcables import quotations
 from graphcables.telegram.classline import ClassLine
 
 _NUMBER_LINE = re.compile(r"\s*(\d{2}[A-Z]{3,25}\d{1,7})\s*$")
 _FIELD = re.compile(r"^[ \t]*(?:TAGS?|SUBJ(?:ECT)?)\b", re.IGNORECASE)
-_QUOTES = re.compile(r"(?<!UN)(?<!END )(?<!END OF )\bQUOTE\b|\bBEGIN\b.*\b(?:TEXT|CABLE|TELEGRAM|MESSAGE)\b", re.IGNORECASE)
 #: So many lines below its class line a cable has a field of its opening.
 _NEAR = 16
 
@@ -30,7 +30,7 @@ def begins(lines: list[str], classes: dict[int, ClassLine]) -> Cut | None:
     own = numbered[0][1]
     for at, found in numbered[1:]:
         same = found.serial == own.serial or _letters(found.station) == _letters(own.station)
-        if same or _is_quoted(lines, at) or not any(_FIELD.match(after) for after in lines[at + 1 : at + _NEAR]):
+        if same or quotations.opens(lines[max(0, at - _NEAR) : at]) or not any(_FIELD.match(after) for after in lines[at + 1 : at + _NEAR]):
             continue
         number = f"{found.station} {found.serial}"
         start = at
@@ -40,12 +40,6 @@ def begins(lines: list[str], classes: dict[int, ClassLine]) -> Cut | None:
                 number = row[1]
         return Cut(start, number)
     return None
-
-
-def _is_quoted(lines: list[str], at: int) -> bool:
-    """Whether a class line opens a quotation: then it is the cable's own text."""
-    above = [line.strip() for line in lines[max(0, at - 12) : at] if line.strip()][-3:]
-    return any(_QUOTES.search(line) for line in above) or bool(above and above[-1].endswith(":"))
 
 
 def _letters(station: str | None) -> str:

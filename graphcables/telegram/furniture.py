@@ -88,12 +88,7 @@ def _taken_out(lines: list[str], suspects: list[int], classes: dict[int, ClassLi
     for at in sorted({*suspects, *feet, *copied}) if feet or copied else suspects:
         if repeating:
             # every section of a telegram repeats captions and the first lines of the opening
-            while done < at and (not lines[done].strip() or _is_repeated(lines[done], opening)):
-                if lines[done].strip():
-                    _drop(out, removed, lines[done])
-                else:
-                    out.append(lines[done])
-                done += 1
+            done = _past_repeated(lines, done, at, opening, out, removed)
             repeating = done == at
         out.extend(lines[done:at])
         line = lines[at]
@@ -134,16 +129,22 @@ def _taken_out(lines: list[str], suspects: list[int], classes: dict[int, ClassLi
             continue
         out.append(line)
     if repeating:
-        while done < len(lines) and (not lines[done].strip() or _is_repeated(lines[done], opening)):
-            if lines[done].strip():
-                _drop(out, removed, lines[done])
-            else:
-                out.append(lines[done])
-            done += 1
+        done = _past_repeated(lines, done, len(lines), opening, out, removed)
     if not removed:
         return lines, []
     out.extend(lines[done:])
     return _closed(out), removed
+
+
+def _past_repeated(lines: list[str], at: int, end: int, opening: frozenset[str] | None, out: list[str | None], removed: list[str]) -> int:
+    """Take out the lines from `at` on that a later section repeats, up to `end`; the index of the first one that is its own."""
+    while at < end and (not lines[at].strip() or _is_repeated(lines[at], opening)):
+        if lines[at].strip():
+            _drop(out, removed, lines[at])
+        else:
+            out.append(lines[at])
+        at += 1
+    return at
 
 
 def _is_repeated(line: str, opening: frozenset[str] | None) -> bool:

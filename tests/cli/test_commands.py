@@ -14,20 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.running import SAMPLE, run
 from tests.conftest import ROOT
 from tests.invented import cable, graph
 
-SAMPLE = ROOT / "graphcables" / "sample"
 HOSTILE = "</script><script>alert(1)</script> \x1b[31mred\x1b[0m [bold]x[/bold] \u202egnp.exe\x00 =HYPERLINK(\"x\")"
-
-
-def run(*args: str | Path, stdin: bytes | None = None, code: int = 0) -> tuple[str, str]:
-    """stdout and stderr of a command, whose exit code has to be `code`; never a traceback."""
-    done = subprocess.run([sys.executable, "-m", "graphcables", *map(str, args)], input=stdin, capture_output=True, check=False, cwd=ROOT)
-    out, err = done.stdout.decode(), done.stderr.decode()
-    assert "Traceback" not in err, err
-    assert done.returncode == code, (done.returncode, err)
-    return out, err
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +68,7 @@ def test_nothing_that_could_be_loaded_is_an_error(tmp_path: Path) -> None:
 
 def test_sources(tmp_path: Path) -> None:
     text = (SAMPLE / "08REYKJAVIK90031.txt").read_bytes()
-    out, _ = run("parse", "-", stdin=text)
+    out, _ = run("parse", "-", input=text)
     assert json.loads(out)["id"] == "08REYKJAVIK90031" and json.loads(out)["source"] == "-"
     out, _ = run("parse", SAMPLE / "*.html", "--jobs", "2")
     assert len(out.splitlines()) == 23

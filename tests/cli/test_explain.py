@@ -9,17 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import SAMPLE, done
+from tests.cli.running import SAMPLE, run
 
 NUMBER = "10REYKJAVIK90003"
 FILE = next(path for path in SAMPLE.iterdir() if path.name.startswith(NUMBER))
-
-
-def run(*args: str | Path, code: int = 0, **streams: object) -> tuple[str, str]:
-    ended = done(*args, **streams)
-    out, err = ended.stdout.decode(), ended.stderr.decode()
-    assert "Traceback" not in err and ended.returncode == code, (ended.returncode, err)
-    return out, err
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from graphcables.model import Conflict, Paragraph
-from tests.cli.test_commands import HOSTILE, SAMPLE, run
+from tests.cli.running import SAMPLE, run
+from tests.cli.test_commands import HOSTILE
 from tests.conftest import ROOT
 from tests.invented import cable, graph
 

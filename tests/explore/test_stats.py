@@ -14,7 +14,7 @@ import pytest
 from graphcables import ingest
 from graphcables.explore import stats
 from graphcables.model import Cable, Conflict, Reference
-from tests.cli.test_commands import run
+from tests.cli.running import run
 from tests.conftest import ROOT
 from tests.invented import cable, graph, opened, ref
 

@@ -113,7 +113,7 @@ def captured(engine: Engine, before: Mapping[Key, list[str]]) -> Own:
         id = _id(row["id"], first)
         for label in row["labels"]:
             if (label, id) in seen:
-                raise QueryError(f"there would be two nodes of {label} with the id {id!r}, which could not be told apart; give each an id of its own, or use MERGE (n:{label} {{id: …}})")
+                raise QueryError(f"there would be two nodes of {label} with the id {id!r}, which could not be told apart; give each an id of its own, or MERGE it by its id instead of CREATE")
             seen.add((label, id))
         own.nodes[first, id] = (more, _plain(row["props"], first))
     ends: set[tuple[str, str]] = set()
@@ -135,7 +135,7 @@ def _named(key: Key) -> str:
 
 def _id(id: Any, label: str) -> str:
     if not isinstance(id, str) or not id:
-        raise QueryError(f"a node of {label} needs an id that is text, to be found again: CREATE (n:{label} {{id: 'one', name: 'One'}})")
+        raise QueryError(f"a node of {label} needs a property id that is text, to be found again, such as 'one'")
     return id
 
 
