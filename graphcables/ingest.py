@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
-import signal
-import threading
-from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from functools import cache
 from itertools import chain, islice
-from multiprocessing import forkserver, resource_tracker
-from multiprocessing.context import BaseContext
 from typing import cast
 
-from graphcables import sources
+from graphcables import processes, sources
 from graphcables.errors import GraphcablesError
 from graphcables.model import Cable, RawCable
 from graphcables.sources import Input, Lines, Rejected, inputs
@@ -28,7 +19,6 @@ Outcome = Cable | Rejected
 Item = Input | RawCable | Rejected
 #: Inputs that a process is given at a time: enough that handing them over costs nothing, few enough to show progress.
 _CHUNK = 24
-_Chunk = list[Item]
 
 
 def outcomes(arguments: Iterable[str], jobs: int | None = None) -> Generator[Outcome, None, None]:
@@ -47,7 +37,7 @@ def _spread(items: Iterator[Item], count: int) -> Generator[Outcome, None, None]
             yield from _opened(_read(item), count)
     else:
         # closed here and now, not whenever and in whatever thread it is found to be of no use any more
-        with contextlib.closing(_in_processes(chain(first, items), count)) as chunks:
+        with contextlib.closing(processes.in_order(_read_chunk, _lost, chain(first, items), count, _CHUNK)) as chunks:
             for chunk in chunks:
                 for outcome in chunk:
                     yield from _opened(outcome, count)
@@ -99,100 +89,11 @@ def _fault(source: str, error: Exception) -> Rejected:
     return Rejected(source, f"could not be parsed: {type(error).__name__}: {said}; please report it")
 
 
-def _read_chunk(chunk: _Chunk) -> list[Outcome | Lines | Input]:
+def _read_chunk(chunk: list[Item]) -> list[Outcome | Lines | Input]:
     return [_read(item) for item in chunk]
 
 
-def _in_processes(found: Iterator[Item], count: int) -> Generator[list[Outcome | Lines | Input], None, None]:
-    """Chunks in order. They are read ahead, twice as many as there are processes, so memory doesn't grow with the input."""
-    pool = _pool(count)
-    waiting: deque[tuple[_Chunk, Future[list[Outcome | Lines | Input]]]] = deque()
-    try:
-        while True:
-            while len(waiting) < count * 2 and (chunk := list(islice(found, _CHUNK))):
-                waiting.append((chunk, _submitted(pool, chunk)))
-            if not waiting:
-                return
-            chunk, future = waiting.popleft()
-            try:
-                done = future.result()
-            except BrokenProcessPool:
-                pool.shutdown(wait=False, cancel_futures=True)
-                again = [chunk, *(c for c, _ in waiting)]
-                waiting.clear()
-                for one in again:
-                    yield _carefully(one)
-                pool = _pool(count)
-            else:
-                yield done
-    finally:
-        # not waited for, a process that is just beginning would find our locks gone, and complain
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _submitted(pool: ProcessPoolExecutor, chunk: _Chunk) -> Future[list[Outcome | Lines | Input]]:
-    """A chunk handed to a pool. One whose processes have died meanwhile says so here or in the result: for us it is the same."""
-    try:
-        with _undisturbed():
-            return pool.submit(_read_chunk, chunk)
-    except BrokenProcessPool as error:
-        failed: Future[list[Outcome | Lines | Input]] = Future()
-        failed.set_exception(error)
-        return failed
-
-
-def _carefully(chunk: _Chunk) -> list[Outcome | Lines | Input]:
-    """A chunk that may have killed its process: anew in one of its own, then input by input; a killer costs itself only."""
-    try:
-        with _pool(1) as pool:
-            return pool.submit(_read_chunk, chunk).result()
-    except BrokenProcessPool:
-        if len(chunk) == 1:
-            one = chunk[0]
-            path = printable_path(one.path) if isinstance(one, Input) else one.path if isinstance(one, Rejected) else None
-            return [Rejected(one.source, "the process that read it died; it may need more memory than there is", path=path)]
-    return [outcome for item in chunk for outcome in _carefully([item])]
-
-
-def _pool(count: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(count, mp_context=_context(), initializer=_begin)
-
-
-@cache
-def _context() -> BaseContext:
-    """Processes that share nothing with ours: a forked one would hold our locks and files after we were killed."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["graphcables.telegram", "graphcables.sources"])
-    # the tracker first: when it starts, it lets Ctrl-C through again
-    resource_tracker.ensure_running()
-    with _undisturbed():
-        forkserver.ensure_running()
-    return context
-
-
-@contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Ctrl-C waits: it would find processes half begun, or end a helper that has to tidy up behind us."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _begin() -> None:
-    """In a new process: Ctrl-C is the asking process's to handle, and when that one is gone, so is this."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _lost(item: Item) -> Outcome | Lines | Input:
+    """What stands for an input that killed the process that read it."""
+    path = printable_path(item.path) if isinstance(item, Input) else item.path if isinstance(item, Rejected) else None
+    return Rejected(item.source, "the process that read it died; it may need more memory than there is", path=path)

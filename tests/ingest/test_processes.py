@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from itertools import islice
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -47,9 +52,18 @@ def _deadly(chunk: list[Input | Rejected]) -> list[object]:
     return list(ingest._read_chunk(chunk))
 
 
+def _half_an_answer(chunk: list[Input | Rejected]) -> list[object]:
+    """Dies while its answer, larger than a pipe holds, is on its way."""
+    if any(item.source == "055.html" for item in chunk):
+        threading.Timer(0.2, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()
+        [pipe] = [one for one in gc.get_objects() if isinstance(one, Connection)]
+        os.write(pipe.fileno(), (1_000_000).to_bytes(4, "big") + b"x" * 1000)
+        time.sleep(60)
+    return list(ingest._read_chunk(chunk))
+
+
 def test_a_process_that_dies_costs_the_input_that_killed_it(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    submit = ingest.ProcessPoolExecutor.submit
-    monkeypatch.setattr(ingest.ProcessPoolExecutor, "submit", lambda pool, _, chunk: submit(pool, _deadly, chunk))
+    monkeypatch.setattr(ingest, "_read_chunk", _deadly)
     found = list(ingest.outcomes([str(pile)], 2))
     assert [one.source for one in found] == [f"{i:03d}.html" for i in range(COUNT)]
     [bad] = [one for one in found if isinstance(one, Rejected)]
@@ -58,14 +72,25 @@ def test_a_process_that_dies_costs_the_input_that_killed_it(pile: Path, monkeypa
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
-def test_processes_that_die_between_two_inputs_cost_nothing(pile: Path) -> None:
-    outcomes = ingest.outcomes([str(pile)] * 4, 2)
-    found = [next(outcomes)]
-    for child in multiprocessing.active_children():
-        os.kill(child.pid or 0, signal.SIGKILL)
-    time.sleep(0.5)  # until the pool has noticed: the next input is then refused, not lost
-    found += outcomes
+@pytest.mark.parametrize("waits", [0, 0.001, 0.003, 0.01, 0.03])
+def test_processes_that_are_killed_cost_nothing(pile: Path, waits: float) -> None:
+    """At whatever they are: between two inputs, in the middle of one, of taking a question or of giving an answer."""
+    with contextlib.closing(ingest.outcomes([str(pile)] * 4, 2)) as outcomes:
+        found = [next(outcomes)]
+        for _ in range(2):
+            time.sleep(waits)
+            for child in multiprocessing.active_children():
+                os.kill(child.pid or 0, signal.SIGKILL)
+            found += islice(outcomes, COUNT // 2)
+        found += outcomes
     assert len(found) == 4 * COUNT and all(isinstance(one, Cable) for one in found)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
+def test_half_an_answer_is_not_waited_for(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingest, "_read_chunk", _half_an_answer)
+    found = list(ingest.outcomes([str(pile)], 2))
+    assert [one.source for one in found if isinstance(one, Rejected)] == ["055.html"] and len(found) == COUNT
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks processes up in /proc")

@@ -98,8 +98,7 @@ def _deadly(chunk: list[object]) -> list[object]:
 
 def test_a_row_that_kills_its_process_costs_itself_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "cables.csv").write_text("".join(row(n, f"09OSLO{n}", body=BODY.replace("090011", f"{n:06d}")) for n in range(1, 101)))
-    submit = ingest.ProcessPoolExecutor.submit
-    monkeypatch.setattr(ingest.ProcessPoolExecutor, "submit", lambda pool, _, chunk: submit(pool, _deadly, chunk))
+    monkeypatch.setattr(ingest, "_read_chunk", _deadly)
     found = list(ingest.outcomes([str(tmp_path / "cables.csv")], 2))
     assert [one.source for one in found] == [f"cables.csv#{n}" for n in range(1, 101)]
     assert [one.source for one in found if isinstance(one, Rejected) and "died" in one.reason] == ["cables.csv#55"]
