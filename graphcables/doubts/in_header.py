@@ -67,7 +67,7 @@ def _signals(texts: Texts) -> Iterator[Finding]:
     match = dtg.find(line.text) if line else None
     if line is None or match is None:
         return
-    known = {s.signal for s in texts.cable.signals if s.signal in signals.MEANINGS}
+    known = {s.signal[:3] for s in texts.cable.signals if s.signal[:3] in signals.MEANINGS}
     for signal in _SIGNAL.findall(match["tail"]):
         if signal[:3] not in known:
             yield Finding("signal-unknown", texts.cable.id, line.place, line.text, signal)

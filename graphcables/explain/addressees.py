@@ -13,9 +13,10 @@ from graphcables.explain.stations import how, inferred
 from graphcables.explain.texts import Lines, Texts, key
 from graphcables.gazetteers import addressees, stations
 from graphcables.model import Recipient
+from graphcables.telegram.vocabulary import PRECEDENCE_SLIPS
 
-_LABEL = re.compile(r"[ \t]*(TO|INFO|XMT|FM)(?=[ \t]|$)")
-_INNER = re.compile(r"[ \t](INFO)[ \t]+(?=R[A-Z]{4,7}/)")
+_LABEL = re.compile(r"[ \t]*(TO|INFO|XMT|FM)(?=:?[ \t]|:?$)")
+_INNER = re.compile(r"[ \t](TO|INFO):?[ \t]+(?=[A-Z])")
 
 
 def recipients(texts: Texts) -> Iterator[Evidence]:
@@ -30,7 +31,7 @@ def recipients(texts: Texts) -> Iterator[Evidence]:
         yield _name(r, where, n)
         for part in ("routing", "precedence", "serial"):
             if value := getattr(r, part):
-                yield at(f"recipients.{part}", value, where.find(value, within_words=True), rules.WRITTEN, n)
+                yield _part(part, value, where, n)
         if r.office:
             yield at("recipients.office", r.office, where.find(r.office, within_words=True), rules.OFFICE, n)
         if r.kind != "other" or addressees.canonical(r.name)[1] == "other":  # else it was never told: a line printed before kinds were
@@ -62,15 +63,27 @@ def _name(r: Recipient, where: Lines, n: int) -> Evidence:
     return untraced("recipients.name", r.name, n)
 
 
+def _part(part: str, value: str, where: Lines, n: int) -> Evidence:
+    """Routing, precedence or serial; a precedence can be misspelled."""
+    found = where.find(value, within_words=True)
+    slip = next((word for word in where.text.split() if PRECEDENCE_SLIPS.get(word) == value.split()[-1]), None) if not found and part == "precedence" else None
+    if slip:
+        return at("recipients.precedence", value, where, rules.said(rules.MISSPELLED, f"{slip} is {value.split()[-1]}"), n, "inferred")
+    return at(f"recipients.{part}", value, found, rules.WRITTEN, n)
+
+
 def _bare(r: Recipient) -> str:
     """The words of an addressee without routing, precedence, serial."""
     text = r.as_written.split("/", 1)[1] if r.routing and "/" in r.as_written else r.as_written
     if r.office:
         text = text.split("//", 1)[0]
-    for part in (r.serial, r.precedence):
-        if part:
-            text = re.sub(rf"\s+{re.escape(part)}(?=\s|$)", "", text)
-    return text.strip()
+    words = text.split()
+    taken = {r.serial or "", *(r.precedence or "").split()}
+    while len(words) > 1 and PRECEDENCE_SLIPS.get(words[-1], words[-1]) in taken:
+        words.pop()
+    while len(words) > 1 and words[0] in taken:
+        words.pop(0)
+    return " ".join(words)
 
 
 def _role(texts: Texts, r: Recipient, where: Lines, n: int) -> Evidence:
@@ -78,7 +91,7 @@ def _role(texts: Texts, r: Recipient, where: Lines, n: int) -> Evidence:
     wanted = "TO" if r.role == "action" else "INFO"
     for i in reversed([i for i in texts.header.at if i <= where.at[0]]):
         line = texts.header.all[i]
-        labels = [m[1] for m in (_LABEL.match(line), _INNER.search(line)) if m]
+        labels = [*_LABEL.findall(line[:40])[:1], *_INNER.findall(line)] if _LABEL.match(line) else _INNER.findall(line)
         if labels and labels != ["XMT"]:  # the list that exemptions interrupt goes on behind them
             return at("recipients.role", r.role, texts.header.only([i, *where.at]), rules.said(rules.ROLE, wanted), n) if wanted in labels else untraced("recipients.role", r.role, n)
     return untraced("recipients.role", r.role, n)
@@ -106,9 +119,12 @@ def _kind(r: Recipient, where: Lines, n: int) -> Evidence:
 def _post(r: Recipient, where: Lines, n: int) -> Evidence:
     assert r.post is not None
     for written in (r.name, _bare(r)):
-        if key(written) == r.post or stations.of_sender(written) == r.post:
+        if where.find(written, within_words=True) and (key(written) == r.post or stations.of_sender(written) == r.post):
             rule = how(written, r.post) or rules.said(rules.STATION_ALIAS, f"{written} is {r.post}")
             return at("recipients.post", r.post, where, rule, n, "inferred" if inferred(rule) else "written")
+    written = _bare(r)
+    if addressees.canonical(written)[0] == r.name and addressees.post_of(r.name) == r.post:
+        return at("recipients.post", r.post, where, rules.together(rules.said(rules.SYNONYM, f"{written} is {r.name}"), rules.said(rules.POST, r.post)), n)
     return untraced("recipients.post", r.post, n)
 
 

@@ -12,6 +12,7 @@ on in the next.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,14 +20,23 @@ from graphcables.gazetteers import addressees
 from graphcables.model import Recipient
 from graphcables.telegram import vocabulary as v
 
-_LABEL = re.compile(r"[ \t]*(FM|TO|INFO|XMT)(?:[ \t]+(?=\S)|[ \t]*$)")
+_LABEL = re.compile(r"[ \t]*(FM|TO|INFO|XMT)(?::?[ \t]+(?=\S)|:?[ \t]*$)")
+#: What labels begin with.
+_LABELS = frozenset("FTIX")
 _ROUTED = re.compile(r"(?P<routing>R[A-Z0-9]{3,7})[ \t]*/[ \t]*(?P<name>\S.*)\Z")
-_INNER_ROUTING = re.compile(r"[ \t]+(?=R[UHE][A-Z0-9]{3,6}/[A-Z])")
-_INNER_INFO = re.compile(r"[ \t]+INFO[ \t]+(?=R[A-Z]{4,7}/)")
+#: How an addressee begins where it can only be one.
+_FIRST = r"R[UHE][A-Z0-9]{3,6}/[A-Z]|(?:AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|USLO|USDAO|SECSTATE|SECDEF)[ \t]+[A-Z]"
+#: Where one begins on the line of the one before it, which no stroke ends; a list can have lost its line ends, or have commas.
+_NEXT = re.compile(rf"(?<![/ \t])[ \t]{{1,200}}(?={_FIRST})")
+_NEXT_INFO = re.compile(r"[ \t]{1,200}INFO:?[ \t]{1,200}(?=[A-Z])")
+#: Offices and their numbers of copies, then a counter: `EUR-12  OCT-01  ISO-00  /040 W`, `------------------070417  111519Z /45`.
+_COPIES = re.compile(r"(?:[A-Z/]{1,9}-\d\d\b[ \t]*)+(?:/\d{3}[ \t]?[A-Z])?[ \t]*\Z|-{6}")
 _SERIAL = re.compile(r"\d{1,6}(?:-\d{1,6})?\Z")
 _PRECEDENCES = frozenset({"IMMEDIATE", "PRIORITY", "ROUTINE", "FLASH", "NIACT"})
 #: A header that lost its line ends fits; what is longer is none.
 _LONGEST = 20_000
+#: An addressee is no longer, and an XMT names no more; nor are there more lists in one telegram.
+_WIDEST, _MOST = 400, 100
 #: From this width on a line may have been too short for the name on it.
 _FULL = 56
 
@@ -48,47 +58,78 @@ def read(text: str) -> tuple[str | None, tuple[Recipient, ...]]:
     routed = False
     for raw in text.split("\n"):
         raw = raw[:_LONGEST]
-        match = _LABEL.match(raw)
-        line = raw[match.end() :].strip() if match else raw.strip()
+        line = raw.strip()
+        match = _LABEL.match(raw) if line[:1] in _LABELS else None
+        if match:
+            line = raw[match.end() :].strip()
         if match:
             label = match[1]
-            if label in ("TO", "INFO"):
+            if label in ("TO", "INFO") and len(blocks) < _MOST:
                 blocks.append(_Block("action" if label == "TO" else "info", [], []))
-        if not line or label is None or line in ("BT", "-"):
+        if not line or label is None or line in ("BT", "-") or ("-" in line and _COPIES.match(line)):
             continue
         if label == "FM":
-            sender = sender or _collapse(line)
-            continue
+            written, to, rest = line.partition(" TO ")
+            sender = _sender(sender, written)
+            if not to or not sender:
+                continue
+            label, line = "TO", rest.strip()
+            blocks.append(_Block("action", [], []))
         if label == "XMT":
             if match:
                 routed = "/" in line and _ROUTED.match(line) is not None
             elif routed != ("/" in line and _ROUTED.match(line) is not None):
                 label = "TO"  # the exempted are over: the list that they interrupt goes on
         if label == "XMT":
-            if blocks:
-                blocks[-1].exempt.append((len(blocks[-1].lines), line))
+            if blocks and len(blocks[-1].exempt) < _WIDEST:
+                blocks[-1].exempt += [(len(blocks[-1].lines), name) for name in _apart(line)]
             continue
         _add(blocks, line)
     found = [_recipients(block) for block in blocks]
     for i, block in enumerate(blocks):
         if block.exempt and not any(r.exempt for r in found[i]):
             # a list of posts alone: the exemption is from the collectives of the lists before it
-            names = tuple(_exempted(name) for _, name in block.exempt)
-            found[:i] = [[replace(r, exempt=(*r.exempt, *names)) if r.kind == "collective" else r for r in some] for some in found[:i]]
+            names = tuple(dict.fromkeys(_exempted(name) for _, name in block.exempt))
+            found[:i] = [[_without(r, names) if r.kind == "collective" else r for r in some] for some in found[:i]]
     return sender, tuple(r for role in ("action", "info") for block, some in zip(blocks, found, strict=True) if block.role == role for r in some)
+
+
+def _sender(before: str | None, line: str) -> str | None:
+    """The sender, without its office; its name can go on in a second line."""
+    name = _collapse(line.partition("//")[0]).strip(" /")
+    if before is None:
+        return name or None
+    if name and addressees.post_of(before) is None and addressees.post_of(both := f"{before} {name}"):
+        return both
+    return before
 
 
 def _add(blocks: list[_Block], line: str) -> None:
     """A line of a list; where lists lost their line ends, several addressees stand on it, and INFO in its middle."""
     if not blocks:
         return
-    if line.count("/") < 2:
-        blocks[-1].lines.append(line)
-        return
-    for i, part in enumerate(_INNER_INFO.split(line)):
-        if i:
-            blocks.append(_Block("info", [], []))
-        blocks[-1].lines.extend(_INNER_ROUTING.split(part))
+    if " INFO" in line:
+        for i, part in enumerate(_NEXT_INFO.split(line)):
+            if i:
+                blocks.append(_Block("info", [], []))
+            blocks[-1].lines += _apart(part)
+    else:
+        blocks[-1].lines += _apart(line)
+
+
+def _apart(line: str) -> list[str]:
+    """The addressees of a line."""
+    if line.count("/") < 2 and not (" AM" in line or " US" in line or " SEC" in line):
+        return [line[:_WIDEST]]
+    out: list[str] = []
+    leading = ""
+    for part in _NEXT.split(line):
+        part = f"{leading}{part}".rstrip(",; \t")[:_WIDEST]
+        # a precedence can stand before its name
+        leading = f"{part} " if part.rpartition("/")[2] in ("NIACT IMMEDIATE", *_PRECEDENCES) else ""
+        if not leading:
+            out.append(part)
+    return [*out, leading.strip()] if leading else out
 
 
 def _recipients(block: _Block) -> list[Recipient]:
@@ -96,7 +137,7 @@ def _recipients(block: _Block) -> list[Recipient]:
     joined: list[str] = []
     counts = [0]
     for line in block.lines:
-        if joined and _goes_on(joined[-1], line):
+        if joined and len(joined[-1]) < _WIDEST and _goes_on(joined[-1], line):
             joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
@@ -107,13 +148,19 @@ def _recipients(block: _Block) -> list[Recipient]:
     by_end: dict[int, list[str]] = {}
     for lines, name in block.exempt:
         by_end.setdefault(counts[lines], []).append(_exempted(name))
+    ends = sorted(by_end)
+    names = [tuple(dict.fromkeys(by_end[end])) for end in ends]
     out = []
     for recipient, i in found:
         # XMT exempts from the collectives between it and the XMT before
-        end = next((end for end in sorted(by_end) if i < end), None)
-        names = by_end[end] if end is not None and recipient.kind == "collective" else []
-        out.append(replace(recipient, exempt=tuple(names)) if names else recipient)
+        at = bisect_right(ends, i)
+        out.append(_without(recipient, names[at]) if at < len(ends) and recipient.kind == "collective" else recipient)
     return out
+
+
+def _without(recipient: Recipient, names: tuple[str, ...]) -> Recipient:
+    """A collective from which these are exempted."""
+    return replace(recipient, exempt=tuple(dict.fromkeys((*recipient.exempt, *names))) if recipient.exempt else names)
 
 
 def _exempted(line: str) -> str:
@@ -127,18 +174,23 @@ def _goes_on(before: str, line: str) -> bool:
     the end of a name for which a full line had no room."""
     if "/" in line and _ROUTED.match(line):
         return False
-    if all(word in _PRECEDENCES or _SERIAL.match(word) for word in line.split()):
+    if _no_name(line):
         return True
-    if before.count("//") % 2 and not before.endswith("//"):
+    if before.count("//") % 2 and not _no_name(before.rpartition("//")[2]):
         return True
     return len(before) >= _FULL and not _stands_alone(line) and not _SERIAL.match(before.rsplit(maxsplit=1)[-1])
+
+
+def _no_name(text: str) -> bool:
+    """Whether precedences and serials are all there is."""
+    return all(word in _PRECEDENCES or word in v.PRECEDENCE_SLIPS or _SERIAL.match(word) for word in text.split())
 
 
 def _stands_alone(line: str) -> bool:
     """Whether a line without a routing indicator is an addressee of its own, not the end of a wrapped name."""
     words = [word for word in line.split() if word not in _PRECEDENCES and not _SERIAL.match(word)]
     name = " ".join(words)
-    return addressees.canonical(name)[1] != "other" or bool(re.match(r"(?:AM|US)[A-Z]{4,}\b|(?:SEC|ALL|DEPT)", name))
+    return addressees.listed(name) or bool(re.match(r"(?:AM|US)[A-Z]{4,}\b|(?:SEC|ALL|DEPT)", name))
 
 
 @lru_cache(maxsize=20_000)
@@ -153,23 +205,29 @@ def _recipient(role: str, line: str) -> Recipient | None:
     precedence = serial = None
     while len(words) > 1:
         last = words[-1]
-        if precedence is None and last in _PRECEDENCES:
+        if precedence is None and (last in _PRECEDENCES or last in v.PRECEDENCE_SLIPS):
             words.pop()
-            precedence = last
+            precedence = v.PRECEDENCE_SLIPS.get(last, last)
             if words and words[-1] == "NIACT":
                 words.pop()
-                precedence = f"NIACT {last}"
+                precedence = f"NIACT {precedence}"
         elif serial is None and last[-1].isdigit() and _SERIAL.match(last) and _is_serial(last, words[:-1], precedence):
             words.pop()
             serial = last
-            if len(words) > 2 and words[-1] in v.MONTHS and addressees.post_of(" ".join(words[:-1])):
-                words.pop()  # some senders count by months: `LA PAZ FEB 4470`
         else:
             break
+    if precedence is None and len(words) > 1 and words[0] in _PRECEDENCES:
+        count = 2 if words[0] == "NIACT" and words[1] in _PRECEDENCES and len(words) > 2 else 1
+        precedence, words = " ".join(words[:count]), words[count:]
     name = " ".join(words).strip(" ,;-/")
     if not name or (len(words) == 1 and words[0] in _PRECEDENCES):
         return None
     canonical, kind = addressees.canonical(name)
+    if kind == "other":
+        # some senders count by months: `AMEMBASSY LA PAZ FEB 4470`, and what else stands behind one is no part of a post's name
+        month = next((i for i in range(2, len(words)) if words[i] in v.MONTHS), None)
+        if month and addressees.post_of(" ".join(words[:month])):
+            canonical, kind = addressees.canonical(" ".join(words[:month]))
     return Recipient(
         role="action" if role == "action" else "info",
         name=canonical,
@@ -196,11 +254,15 @@ def _without_office(name: str) -> tuple[str, str | None]:
 
 
 def _is_serial(digits: str, words: list[str], precedence: str | None) -> bool:
-    """A message continuity number has four or more digits, or stands after a precedence or a post; else it belongs to a unit's name."""
+    """A message continuity number has four or more digits, or stands after a precedence, a post, WASHDC or a collective; else it
+    belongs to a unit's name."""
     if len(digits) >= 4:
         return True
-    bare = [word for word in words if word not in _PRECEDENCES]
-    return len(bare) != len(words) or addressees.post_of(" ".join(bare)) is not None
+    bare = [word for word in words if word not in _PRECEDENCES and word not in v.PRECEDENCE_SLIPS]
+    if len(bare) != len(words) or bare[-1:] == ["COLLECTIVE"]:
+        return True
+    name = addressees.canonical(" ".join(bare))[0]
+    return name.endswith("WASHDC") or addressees.post_of(name) is not None
 
 
 def _collapse(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graphcables.model import DatePrecision, DateSource, PageFacts
+from graphcables.telegram import dtg
 from graphcables.telegram.vocabulary import MONTHS
 
 _DATELINE = re.compile(
@@ -14,12 +15,12 @@ _DATELINE = re.compile(
 
 
 def dateline(body: str) -> str | None:
-    """`YYYY-MM-DDTHH:MMZ` of a line such as `Tuesday, 20 January 2004, 09:44` among the first lines of a body."""
+    """`YYYY-MM-DDTHH:MMZ` of a line such as `Tuesday, 20 January 2004, 09:44` among the first lines of a body; null where there is no such day."""
     match = _DATELINE.search(body[:600])
     if not match or match["month"][:3].upper() not in MONTHS:
         return None
     month = MONTHS[match["month"][:3].upper()]
-    return f"{match['year']}-{month:02d}-{int(match['day']):02d}T{int(match['hour']):02d}:{match['minute']}Z"
+    return dtg.moment(int(match["year"]), month, int(match["day"]), int(match["hour"]), int(match["minute"]))
 
 
 def choose(header: str | None, line: str | None, page: PageFacts | None) -> tuple[str | None, DatePrecision | None, DateSource | None]:

@@ -6,27 +6,35 @@ import re
 
 from graphcables.telegram import vocabulary as v
 
-_DTG = re.compile(
-    r"^[ \t]*(?P<prec>(?:(?:NIACT|[ZOPR]{1,2})[ \t]+){0,4})(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)Z[ \t]*"
-    r"(?P<month>[A-Z]{3})[A-Z]*[ \t]+(?P<year>\d{2,4})\b(?P<tail>[^\n]*)$",
-    re.MULTILINE,
+_GROUP = (
+    r"(?P<prec>(?:(?:NIACT|[ZOPR]{1,2})[ \t]{0,9}){0,4})(?P<day>[\dO]{2})[ \t]?(?P<hour>[\dO]{2})(?P<minute>[\dO]{2})[ \t]?[Zz][ \t]*"
+    r"(?P<month>[A-Za-z]{3})[A-Za-z]{0,6}[.,]?[ \t]*'?(?P<year>\d{4}|\d{2})\b(?P<tail>[^\n]*)$"
 )
+_DTG = re.compile(rf"^[ \t]*{_GROUP}", re.MULTILINE)
+#: In a header that lost its line ends it stands behind other words.
+_WITHIN = re.compile(rf"(?<=[ \t]){_GROUP}", re.MULTILINE)
+#: No further behind: the format lines above it are short.
+_FAR = 4_000
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def find(text: str) -> re.Match[str] | None:
-    """The date-time group line of a text, if there is one; groups `prec`, `tail` and those that `date_of` reads."""
-    return _DTG.search(text)
+    """The date-time group of a text, if there is one: that which begins a line first; groups `prec`, `tail` and those that `date_of` reads."""
+    return _DTG.search(text) or _WITHIN.search(text, 0, _FAR)
 
 
 def date_of(group: re.Match[str]) -> str | None:
-    """`YYYY-MM-DDTHH:MMZ` of a date-time group; null where it names no day of the calendar."""
+    """`YYYY-MM-DDTHH:MMZ` of a date-time group; null where it names no day of the calendar. A letter O is a nought."""
     month = v.MONTHS.get(group["month"].upper())
-    day, hour, minute = int(group["day"]), int(group["hour"]), int(group["minute"])
-    if month is None or not (1 <= day <= 31 and hour < 24 and minute < 60):
+    day, hour, minute = (int(group[part].replace("O", "0")) for part in ("day", "hour", "minute"))
+    if month is None:
         return None
-    year = v.century(group["year"])
-    if day > _days(year, month):
+    return moment(v.century(group["year"]), month, day, hour, minute)
+
+
+def moment(year: int, month: int, day: int, hour: int, minute: int) -> str | None:
+    """`YYYY-MM-DDTHH:MMZ`; null where there is no such day or time."""
+    if not (1 <= month <= 12 and 1 <= day <= 31 and hour < 24 and minute < 60) or day > _days(year, month):
         return None
     return f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}Z"
 
@@ -41,8 +49,10 @@ def precedences(letters: str) -> tuple[str | None, str | None]:
     niact = False
     found: list[str] = []
     for word in letters.split():
-        if word == "NIACT":
+        if word.startswith("NIACT"):
             niact = True
+            word = word[5:]
+        if not word:
             continue
         name = v.PRECEDENCE[word[0]]
         found.append(f"NIACT {name}" if niact and not found else name)

@@ -16,7 +16,7 @@ Sources: ACP-127 (tape relay procedures), 5 FAH-2 (telecommunications handbook).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphcables.model import Recipient, Signal
 from graphcables.telegram import addresslist, dtg, pagefeet, signals
@@ -27,8 +27,14 @@ _DELIVERY = re.compile(r"[ZOPRMYW]{2}[ \t]+(?=R[A-Z]{3,7}\b)")
 _INDICATOR = re.compile(r"R[A-Z0-9]{3,7}\Z")
 _ORIGINATOR = re.compile(r"DE[ \t]+(?P<routing>R[A-Z]{3,7})[ \t]+#?(?P<serial>\d{1,6})(?:/(?P<section>\d\d))?(?:[ \t]+(?P<filed>\d{7})\b)?")
 _CLASS = re.compile(r"Z(?:NR|NY)[ \t]+[A-Z]{5}\b")
+#: Where the lines of a header that lost its line ends began.
+_BEGINS = re.compile(r"[ \t]+(?=DE R[A-Z]{4,7} [#\d]|ZN[RY] [A-Z]{5}\b|(?:(?:NIACT|[ZOPR]{1,2})[ \t]){1,3}\d{6}Z |FM [A-Z])")
+#: The sender in a printed copy that has no header: `From:     AMEMBASSY OSLO (OSLO 376 - UNKNOWN)`.
+_PRINTED = re.compile(r"^[ \t]{0,20}From:[ \t]{1,20}([A-Z][A-Z' .]{3,40}?)[ \t]{0,9}\(", re.MULTILINE)
 #: A page that ends where a list begins.
 _LABELLED_PAGE = re.compile(r"^([ \t]*(?:TO|INFO))[ \t]+(?=PAGE[ \t]+\d{1,3}[ \t]+[A-Z])", re.MULTILINE)
+#: Characters of a header; one to all posts has 15,000.
+_LONGEST = 100_000
 #: Lines above the date-time group are few; more of them are no header.
 _ABOVE = 60
 PARTIAL = re.compile(r"partial extract of the original cable|full text of the original cable is not available", re.IGNORECASE)
@@ -58,6 +64,9 @@ def read(text: str | None) -> Header:
     """Parse a header block. Empty text, or a note that the record is a partial extract, gives an empty Header."""
     if not text or not text.strip():
         return Header()
+    text = text[:_LONGEST]
+    if " FM " in text:
+        text = _BEGINS.sub("\n", text)
     group = dtg.find(text)
     partial = "original cable" in text and PARTIAL.search(text) is not None
     if partial and group is None:
@@ -68,9 +77,12 @@ def read(text: str | None) -> Header:
     above = _above(text[: group.start()] if group else text)
     precedence, info_precedence = dtg.precedences(group["prec"]) if group else (None, None)
     said = signals.of_line(above.class_line) if above.class_line else []
+    said += above.signals
     if group and group["tail"].strip():
         said += signals.of_line(group[0]) if "Z" in group["tail"] or "CCY" in group["tail"] else []
-    sender, recipients = addresslist.read(text[group.end() :] if group else text)
+    sender, recipients = addresslist.read(_around(text, group) if group else text)
+    if sender is None and "From:" in text and (printed := _PRINTED.search(text)):
+        sender = printed[1]
     return Header(
         transmission=above.transmission,
         routing=above.routing,
@@ -88,6 +100,13 @@ def read(text: str | None) -> Header:
     )
 
 
+def _around(text: str, group: re.Match[str]) -> str:
+    """What stands below the date-time group; all but it where the sender stands above it."""
+    below, above = text[group.end() :], f"\n{text[: group.start()]}"
+    at = -1 if "\nFM" in below else above.find("\nFM")
+    return below if at < 0 else above[at:] + below
+
+
 @dataclass(slots=True)
 class _Above:
     """What stands above the date-time group: format lines 1 to 4."""
@@ -98,6 +117,7 @@ class _Above:
     serial: str | None = None
     filed: str | None = None
     class_line: str | None = None
+    signals: list[Signal] = field(default_factory=list)
 
 
 def _above(text: str) -> _Above:
@@ -113,6 +133,8 @@ def _above(text: str) -> _Above:
             found.originator, found.serial, found.filed = match["routing"], match["serial"], match["filed"]
         elif start == "ZN" and found.class_line is None and _CLASS.match(line):
             found.class_line = " ".join(line.split())
+        elif line[:1] == "Z" and (alone := signals.alone(line)):
+            found.signals += alone
         elif found.originator is None:
             match = _DELIVERY.match(line)
             words = line[match.end() :].split() if match else line.split() if delivering else []

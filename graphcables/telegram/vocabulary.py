@@ -14,6 +14,17 @@ PRECEDENCE = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
 #: Precedence words as they stand after an addressee; the longest first.
 PRECEDENCE_WORDS = ("NIACT IMMEDIATE", "NIACT FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE", "FLASH", "NIACT")
 
+def _slips(word: str) -> set[str]:
+    """A word with one letter lost, doubled, or in its neighbour's place."""
+    lost = {word[:i] + word[i + 1 :] for i in range(len(word))}
+    doubled = {word[:i] + word[i] + word[i:] for i in range(len(word))}
+    turned = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
+    return (lost | doubled | turned) - {word}
+
+
+#: Precedences with a slip of the pen (`PRIORTY`); the short ones would be other words.
+PRECEDENCE_SLIPS = {slip: word for word in ("IMMEDIATE", "PRIORITY", "ROUTINE") for slip in _slips(word)}
+
 MONTHS = {
     name: number
     for number, name in enumerate(

@@ -12,10 +12,10 @@ from tests.explain.plain import MONTHS, bare, days, distance, has, key, spelling
 
 
 def _group(c: Claim) -> bool:
-    match = re.search(r"(\d\d)(\d\d)(\d\d)Z\s*([A-Z]{3})[A-Z]*\s+(\d{2,4})", c.e.line)
+    match = re.search(r"([\dO]{2})\s?([\dO]{2})([\dO]{2})\s?Z\s*([A-Z]{3})[A-Z]*[.,]?\s*'?(\d{4}|\d\d)\b", c.e.line.upper())
     if match is None or match[4] not in MONTHS:
         return False
-    day, hour, minute, month, year = match.groups()
+    day, hour, minute, month, year = (part.replace("O", "0") if part not in MONTHS else part for part in match.groups())
     century = "" if len(year) == 4 else "19" if int(year) >= 66 else "20"
     return c.e.value == f"{century}{year}-{MONTHS.index(month) + 1:02d}-{day}T{hour}:{minute}Z"
 
@@ -47,7 +47,7 @@ def _role(c: Claim) -> bool:
     for i, line in enumerate(lines := (c.cable.header or "").split("\n")):
         if key(line) == last:
             for above in reversed(lines[: i + 1]):
-                if re.search(r"\sINFO\s+R[A-Z]{4,7}/", above) and wanted == "INFO":
+                if wanted in re.findall(r"\s(TO|INFO):?\s+(?=[A-Z])", above):
                     return c.found == wanted
                 if label := re.match(r"\s*(FM|TO|INFO)(?=\s|$)", above):
                     if label[1] == "XMT":
@@ -59,20 +59,27 @@ def _role(c: Claim) -> bool:
 
 
 def _synonym(c: Claim) -> bool:
+    """The name by the lists of suffixes, first words and synonyms; a post can say its country too."""
     written, _, name = c.found.rpartition(" is ")
     lists = table("addressees")
-    plain = " ".join(re.sub(r"//.*?(?://|$)", " ", written.upper()).split()).strip(" .,;")
+    plain = " ".join(re.sub(r"[.'’]", "", re.sub(r"[,;]|//.*?(?://|$)", " ", written.upper())).split())
     same = {plain} | {plain[: -len(o)] + first for first, *others in lists["suffixes"] for o in others if plain.endswith(f" {o}")}
-    return name == c.e.value and has(c.e.line, written) and (name in same or any(name == first and same & set(others) for first, *others in lists["synonyms"]))
+    same |= {first + one[len(o) :] for one in same for first, *others in lists["prefixes"] for o in others if one.startswith(f"{o} ")}
+    same |= {one[:-3] for one in same if re.search(r" [A-Z]{2}\Z", one)}
+    same |= {first for first, *others in lists["synonyms"] if same & set(others)}
+    assert c.e.item is not None
+    return name == c.cable.recipients[int(c.e.item) - 1].name and (name == c.e.value or c.e.field.endswith(".post")) and has(c.e.line, written) and name in same
 
 
 def _kind(c: Claim) -> bool:
     assert c.e.item is not None
     name = f" {c.cable.recipients[int(c.e.item) - 1].name.upper()} "
     lists = table("addressees")
-    fits = {kind for kind in ("agency", "military") if any(f" {word}" in name for word in lists[kind])} | {"collective" for word in lists["collective"] if f" {word} " in name}
+    fits = {kind for kind in ("collective", "agency", "military") if any(f" {word[:-1]}" in name if word.endswith("*") else f" {word} " in name for word in lists[kind])}
     if re.match(r" \d", name):
         fits.add("military")
+    if name.endswith(" WASHDC ") and not fits:
+        fits.add("agency")
     return not fits if c.e.value == "other" else c.e.value in fits
 
 

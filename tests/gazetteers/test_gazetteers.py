@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphcables.gazetteers import addressees, numbers, release, stations, tags
+from graphcables.gazetteers.tables import table
 from tests.conftest import ROOT
 
 
@@ -69,10 +70,37 @@ def test_missions_are_not_their_citys_embassy() -> None:
         ("JOINT STAFF WASHDC//J-3/J-5//", ("JOINT STAFF WASHDC", "military")),
         ("39ABG INCIRLIK AB TU", ("39ABG INCIRLIK AB TU", "military")),
         ("USCINCCENT MACDILL AFB FL", ("HQ USCENTCOM MACDILL AFB FL", "military")),
+        ("NATIONAL SECURITY COUNCIL WASHINGTON, D.C.", ("NSC WASHDC", "agency")),
+        ("DEA HQS WASHINGTON DC", ("DEA HQ WASHDC", "agency")),
+        ("USDOC WASHDC", ("DEPT OF COMMERCE WASHDC", "agency")),
+        ("DEPARTMENT OF STATE WASHINGTON", ("SECSTATE WASHDC", "post")),
+        ("USDAO OSLO NO", ("USDAO OSLO NO", "military")),
+        ("SOUTHERN HARBOR COMMUNITY", ("SOUTHERN HARBOR COMMUNITY", "other")),
+        ("OFFICE OF HARBORS WASHDC", ("OFFICE OF HARBORS WASHDC", "agency")),
+        ("CDRGULFWATCH OSLO NO", ("CDRGULFWATCH OSLO NO", "military")),
+        ("EU MEMBER STATES", ("EU MEMBER STATES COLLECTIVE", "collective")),
+        ("ALL DIPLOMATIC AND CONSULAR POSTS", ("ALL DIPLOMATIC AND CONSULAR POSTS COLLECTIVE", "collective")),
+        ("USUN NEW YORK", ("USMISSION USUN NEW YORK", "post")),
+        ("USMISSION USNATO BRUSSELS BE", ("USMISSION USNATO", "post")),
+        ("AMEMBASY OSLO", ("AMEMBASSY OSLO", "post")),
+        ("AMEMBASSY OSLO NO", ("AMEMBASSY OSLO", "post")),
+        ("AMEMBASSY N'DJAMENA", ("AMEMBASSY NDJAMENA", "post")),
+        ("AMEMBASY NOWHERE", ("AMEMBASY NOWHERE", "other")),
     ],
 )
 def test_addressees(name: str, expected: tuple[str, str]) -> None:
     assert addressees.canonical(name) == expected
+    assert addressees.canonical(expected[0]) == expected  # a canonical name is its own
+    assert (addressees.post_of(expected[0]) is not None) == (expected[1] == "post")
+
+
+def test_every_synonym_has_one_meaning() -> None:
+    rows = table("addressees")["synonyms"]
+    others = [other for _, *others in rows for other in others]
+    assert len(others) == len(set(others)) and not set(others) & {first for first, *_ in rows}
+    for first, *others in rows:
+        for other in others:
+            assert addressees.canonical(other)[0] == first
 
 
 def test_tags() -> None:
