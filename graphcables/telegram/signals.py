@@ -31,7 +31,7 @@ MEANINGS = {
 ORDINARY = frozenset({"ZNR", "ZNY", "ZZH", "ZZK"})
 _SIGNAL = re.compile(r"(?<![A-Z0-9#/])(Z[A-Z]{2}\d{0,2})(?![A-Z0-9])|\((CCY)\b")
 #: A line of its own that begins with one: `ZFD RUEHPF 0376`.
-_LINE = re.compile(r"[ \t]*(?P<signal>Z[A-Z]{2})\d{0,2}(?=[ \t]|\Z)")
+_LINE = re.compile(r"[ \t]*Z[A-Z]{2}\d{0,2}(?=[ \t]|\Z)")
 _LABEL = r"(?:SUBJ(?:ECT)?[ \t]*:[ \t]*(?:\([A-Z/]{1,9}\)[ \t]*)?)?"
 _WORDS = re.compile(
     rf"[ \t(*-]{{0,20}}{_LABEL}(?:(?P<correction>(?:THIS[ \t]+(?:IS[ \t]+A[ \t]+)?)?(?P<how>C\s?O\s?R\s?R\s?E\s?C\s?T(?:\s?E\s?D|ION)?)[ \t]+"
@@ -54,8 +54,7 @@ def of_line(line: str) -> list[Signal]:
 
 def alone(line: str) -> list[Signal]:
     """The signals of a line above the date-time group that begins with one."""
-    match = _LINE.match(line[:400])
-    return of_line(line) if match and match["signal"] not in ORDINARY else []
+    return of_line(line) if _LINE.match(line[:400]) else []
 
 
 def in_words(lines: list[str]) -> list[Signal]:

@@ -27,7 +27,7 @@ def _names(text: str) -> list[tuple[str, str, str | None, str | None]]:
 
 @pytest.mark.parametrize(
     "line",
-    ["P 071206Z NOV 07", "PP 071206Z NOV 07", "P071206Z NOV 07", "P 07 1206Z NOV 07", "P 071206 Z NOV 07", "P O71206Z NOV 07", "  P 071206Z  NOVEMBER 2007", "P 071206Z NOV07", "P 071206z Nov 07", "P 071206Z NOV. 07", "P 071206Z NOV '07", "DE RUEHXX #0376 3111206 P 071206Z NOV 07"],
+    ["P 071206Z NOV 07", "PP 071206Z NOV 07", "P071206Z NOV 07", "P 07 1206Z NOV 07", "P 071206 Z NOV 07", "P O71206Z NOV 07", "P 0712O6Z NOV 07", "  P 071206Z  NOVEMBER 2007", "P 071206Z NOV07", "P 071206z Nov 07", "P 071206Z NOV. 07", "P 071206Z NOV '07", "DE RUEHXX #0376 3111206 P 071206Z NOV 07"],
 )  # fmt: skip
 def test_groups_as_people_and_machines_write_them(line: str) -> None:
     group = dtg.find(line)
@@ -205,6 +205,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "header after FM": lambda t: header.read(f"{t} FM AMEMBASSY OSLO TO"),
     "exempted": lambda t: header.read(f"P 071206Z NOV 07\nFM AMEMBASSY OSLO\nTO NATO EU COLLECTIVE\nXMT {t}"),
     "page": lambda t: telegram.parse(RawCable("x", "wikileaks-2010", t, "UNCLAS OSLO 000376", PageFacts("07OSLO376", created="2007-11-07 12:12"))),
+    "addressees": lambda t: addresslist.read(f"FM AMEMBASSY OSLO\nTO NATO EU COLLECTIVE\n{t}"),
     "group": dtg.find,
     "signals": lambda t: (signals.of_line(t), signals.alone(t), signals.in_words([t])),
     "dateline": dates.dateline,
