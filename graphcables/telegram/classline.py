@@ -22,11 +22,13 @@ _LEVELS = tuple(_SPACED)
 _EXTRA = r"(?:\s*(?://?|\s)\s*(?:NOFORN|N\s?O\s?F\s?O\s?R\s?N|FOR\s+OFFICIAL\s+USE\s+ONLY|FOUO|SENSITIVE|SBU|EFTO|E\s?F\s?T\s?O))*"
 _LINE = re.compile(
     rf"^[ \t>]*(?:{_LEVEL})(?![A-Za-z])(?P<extra>{_EXTRA})"
-    r"(?:\s+(?:FINAL\s+)?S\s?E\s?C?\s?T\s?I\s?O\s?N\s+(?P<section>\d{1,2})\s*O\s?F\s*(?P<sections>\d{1,2}))?"
+    r"(?:\s+(?:FINAL\s+)?S\s?E\s?C?\s?T\s?I\s?O\s?N\s+(?P<section>\d{1,2}|(?=OF\b))\s*O\s?F\s*(?P<sections>\d{1,2}))?"
     r"(?:\s+(?P<year>\d\d)(?=\s+[A-Z]))?"
     r"(?:\s+(?P<station>[A-Z][A-Za-z'. \-]{1,34}?)\s*(?P<serial>\d{3,7})(?!\d))?(?P<rest>[^\n]*)$",
     re.IGNORECASE,
 )
+#: The section can stand behind the number, too.
+_AFTER = re.compile(r"(?:FINAL\s+)?SECTION\s+(\d{1,2})\s*OF\s*(\d{1,2})\b", re.IGNORECASE)
 #: What a page of its own says: `MADRID 00000869  001.2 OF 004`.
 PAGE_HEADER = re.compile(
     r"(?<![\w.])(?P<station>[A-Z][A-Z'. \-]{1,34}?)[ \t]+0*(?P<serial>\d{3,8})[ \t]+(?P<page>\d{3}(?:\.\d)?)[ \t]+OF[ \t]+\d{3}(?!\d)"
@@ -80,14 +82,18 @@ def _read(line: str) -> ClassLine | None:
     level = next(_LEVELS[i] for i in range(len(_LEVELS)) if match[f"L{i}"])
     extra = re.sub(r"\s", "", match["extra"] or "").upper()
     rest = match["rest"].strip()
-    if station is None and match["section"] is None and len(rest) > 40:
+    section, sections = match["section"], match["sections"]
+    if sections is None and (after := _AFTER.match(rest)):
+        section, sections = after.groups()
+    section = section or sections  # `FINAL SECTION OF 02`
+    if station is None and section is None and len(rest) > 40:
         return None  # a sentence that begins with the word
     return ClassLine(
         level=level,
         noforn="NOFORN" in extra or "NOFORN" in rest.upper(),
         fouo=any(word in extra for word in ("FOROFFICIALUSEONLY", "FOUO", "SENSITIVE", "SBU")),
-        section=int(match["section"]) if match["section"] else None,
-        sections=int(match["sections"]) if match["sections"] else None,
+        section=int(section) if section else None,
+        sections=int(sections) if sections else None,
         year=match["year"],
         station=station.strip() if station else None,
         serial=int(match["serial"]) if match["serial"] else None,

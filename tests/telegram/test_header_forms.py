@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graphcables import explain, telegram
 from graphcables.gazetteers import addressees, stations
 from graphcables.model import PageFacts, RawCable
-from graphcables.telegram import addresslist, dates, dtg, header, signals
+from graphcables.telegram import addresslist, classline, dates, dtg, header, signals
 from graphcables.telegram.vocabulary import PRECEDENCE_SLIPS
 from tests.linear import grows_with_length
 from tests.telegram.cables import page
@@ -216,3 +216,21 @@ _READERS: dict[str, Callable[[str], object]] = {
 @pytest.mark.parametrize("reader", _READERS)
 def test_long_texts_cost_no_more_than_their_length(reader: str, unit: str) -> None:
     grows_with_length(_READERS[reader], unit, 2_000_000)
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("C O N F I D E N T I A L SECTION 01 OF 02 CHENGDU 001249", ("CONFIDENTIAL", 1, 2, "CHENGDU", 1249)),
+        ("UNCLAS E F T O SECTION 1 OF 3 OSLO 1249", ("UNCLASSIFIED", 1, 3, "OSLO", 1249)),
+        ("S E C R E T FINAL SECTION OF 02 OSLO 1249", ("SECRET", 2, 2, "OSLO", 1249)),
+        ("C O N F I D E N T I A L FINAL SECTION 03 OF 03 OSLO 1249", ("CONFIDENTIAL", 3, 3, "OSLO", 1249)),
+        ("UNCLAS OSLO 001249 SECTION 01 OF 02", ("UNCLASSIFIED", 1, 2, "OSLO", 1249)),
+        ("LIMITED OFFICIAL USE USUN NEW YORK 1249", ("LIMITED OFFICIAL USE", None, None, "USUN NEW YORK", 1249)),
+        ("UNCLAS STATE 001249 TOSEC 140301", ("UNCLASSIFIED", None, None, "STATE", 1249)),
+        ("Secret section of the harbor was closed to visitors.", None),
+    ],
+)
+def test_class_lines(line: str, parts: tuple[str, int | None, int | None, str, int] | None) -> None:
+    found = classline.read(line)
+    assert (found and (found.level, found.section, found.sections, found.station, found.serial)) == parts
