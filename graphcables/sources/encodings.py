@@ -20,7 +20,7 @@ def decode(data: bytes) -> str:
     if data.startswith(UTF16):
         text = data.decode("utf-16", "replace")
     else:
-        text = data.decode("utf-8-sig", FALLBACK)
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", FALLBACK)
     return clean(text)
 
 

@@ -9,7 +9,8 @@ no more than its length.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Literal
 
@@ -26,6 +27,7 @@ NUMBER = re.compile(r"[A-Z0-9][A-Za-z0-9'._-]{3,80}\Z")
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?: +(\d\d):(\d\d))?\Z")
 #: What stands in the frame of one layout only: menus, pictures and scripts moved between the two.
 _OF_2011 = ("id='rdate_20", "/static/gfx/ja-cg.jpg", "/static/js/cables.js")
+_NEAR = 8_000
 _OF_2010 = ("/static/js/js.js", "src='/img/ja-cg.jpg'", "/articles/2010/")
 
 
@@ -38,15 +40,15 @@ def is_page(text: str) -> bool:
 def quickly(data: bytes, source: str, location: str | None) -> RawCable | None:
     """The cable of a page whose one table stands below its menus, which are most of the page and are not decoded; null for any other
     input, which has to be looked at as a whole. Raises as `read`."""
-    start = data.rfind(b"<table class=")
+    start = data.find(b"<table class=")
     if start < 0 or not data.startswith(_TABLES_IN_BYTES, start) or data.startswith(encodings.UTF16):
         return None
-    if not data[:100].lstrip().startswith(b"<") or data.find(b"<table class=", 0, start) >= 0:
+    if not data[:100].lstrip().startswith(b"<") or data.find(b"<table class=", start + 1) >= 0:
         return None  # it may hold a second cable
     text = encodings.decode(data[start:])
-    if "\nFM " in text:
+    if "\nFM" in text and "\nFM " in text:  # the shorter is found sooner, or not to be there
         return None
-    return _cut(text, 0, data[:start].decode("latin-1"), source, location)
+    return _cut(text, 0, lambda mark, end: data.find(mark.encode(), 0, min(start, end)) >= 0, source, location)
 
 
 def read(text: str, source: str, location: str | None) -> RawCable:
@@ -58,11 +60,11 @@ def read(text: str, source: str, location: str | None) -> RawCable:
         raise NotACable(
             "a web page without the table of a cable (Reference ID, Created, …): an index page, or one that breaks off before it"
         )
-    return _cut(text, start, text[:start], source, location)
+    return _cut(text, start, lambda mark, end: text.find(mark, 0, min(start, end)) >= 0, source, location)
 
 
-def _cut(text: str, start: int, menus: str, source: str, location: str | None) -> RawCable:
-    """The cable of the table that begins at `start`; `menus` is what stands before it."""
+def _cut(text: str, start: int, above: Callable[[str, int], bool], source: str, location: str | None) -> RawCable:
+    """The cable of the table that begins at `start`; `above` says whether a mark stands in so many characters of the menus before it."""
     end = text.find("</table>", start)
     if end < 0:
         raise _broken_off()
@@ -79,7 +81,7 @@ def _cut(text: str, start: int, menus: str, source: str, location: str | None) -
         raise _broken_off()
     if not body.strip():
         raise NotACable("a page of a cable without any text")
-    layout = layout_of(menus + text[-400:], created, released)
+    layout = layout_of(above, text[-400:], created, released)
     page = PageFacts(
         id=number,
         created=created,
@@ -91,12 +93,17 @@ def _cut(text: str, start: int, menus: str, source: str, location: str | None) -
     return RawCable(source, layout, header, body, page, location)
 
 
-def layout_of(frame: str, *stamps: str | None) -> Literal["wikileaks-2010", "wikileaks-2011"]:
-    """The layout, by what stands around the cable; for a page without its frame, by the false minutes of 2010."""
-    # the marks of 2010 stand near the beginning, where they are soon found
-    if any(mark in frame for mark in _OF_2010):
+def layout_of(above: Callable[[str, int], bool], below: str, *stamps: str | None) -> Literal["wikileaks-2010", "wikileaks-2011"]:
+    """The layout, by the marks that stand around the cable (`above`: whether one does in so many characters of the menus); for a page without
+    its frame, by the false minutes of 2010."""
+    for end in (_NEAR, sys.maxsize):  # the marks stand near the beginning, where they are soon found
+        if any(above(mark, end) for mark in _OF_2010):
+            return "wikileaks-2010"
+        if any(above(mark, end) for mark in _OF_2011):
+            return "wikileaks-2011"
+    if any(mark in below for mark in _OF_2010):
         return "wikileaks-2010"
-    if any(mark in frame for mark in _OF_2011):
+    if any(mark in below for mark in _OF_2011):
         return "wikileaks-2011"
     return "wikileaks-2010" if minutes_repeat_hours(*stamps) else "wikileaks-2011"
 

@@ -34,9 +34,9 @@ class Input:
     @property
     def location(self) -> str | None:
         """A digest that names this input for good without giving its path away; null for what comes by once: standard input, a pipe."""
-        if self.path is None or _passes(self.path):
+        if self.path is None or _passes(at := os.path.abspath(self.path)):
             return None
-        return hashlib.sha256(os.fsencode(os.path.abspath(self.path))).hexdigest()[:32]
+        return hashlib.sha256(os.fsencode(at)).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,11 @@ def _inputs(argument: str) -> Iterator[Input | Rejected]:
         return
     path = Path(argument)
     try:
-        if path.is_dir():
+        mode = _mode(path)
+        if mode is not None and stat.S_ISDIR(mode):
             yield from _folder(path, path)
-        elif path.exists():
-            yield Input(_printable(path.name), path, stream=not path.is_file())
+        elif mode is not None:
+            yield Input(_printable(path.name), path, stream=not stat.S_ISREG(mode))
         elif glob.has_magic(argument):
             yield from _glob(argument)
         else:
@@ -81,6 +82,14 @@ def _inputs(argument: str) -> Iterator[Input | Rejected]:
         yield Rejected(_printable(argument), reason(error), path=_printable(argument))
     except ValueError:  # a NUL in the name
         yield Rejected(_printable(argument), "no name of a file")
+
+
+def _mode(path: Path) -> int | None:
+    """What kind of file it is (`st_mode`), null where there is none. Asked once: with a quarter of a million names, three questions a name count."""
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _glob(pattern: str) -> Iterator[Input | Rejected]:
@@ -139,17 +148,18 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _passes(path: Path) -> bool:
+def _passes(at: str) -> bool:
     """Whether an input is no place, since what it holds comes by once: a pipe, or a file that was handed over open."""
-    at = Path(os.path.abspath(path))
     try:
         for _ in range(40):  # as many links as systems follow
-            if _HANDED.match(at.as_posix()):
+            if _HANDED.match(at):
                 return True
-            if not at.is_symlink():
-                break
-            at = Path(os.path.abspath(at.parent / at.readlink()))
-        return not stat.S_ISREG(at.stat().st_mode)
+            mode = os.lstat(at).st_mode
+            if not stat.S_ISLNK(mode):
+                return not stat.S_ISREG(mode)
+            link = Path(at)
+            at = os.path.abspath(link.parent / link.readlink())
+        return not stat.S_ISREG(Path(at).stat().st_mode)
     except OSError:
         return False  # it cannot be read either
 

@@ -17,9 +17,21 @@ PRECEDENCES = frozenset({"IMMEDIATE", "PRIORITY", "ROUTINE", "FLASH", "NIACT"})
 _SERIAL = re.compile(r"\d{1,6}(?:-\d{1,6})?\Z")
 
 
-@lru_cache(maxsize=20_000)
 def read(role: str, line: str) -> Recipient | None:
-    """One addressee, null where the line names none. The same lines stand in many cables."""
+    """One addressee, null where the line names none. The same lines stand in many cables, but for the serial at their end."""
+    rest, _, last = line.rpartition(" ")
+    if 4 <= len(last) <= 6 and last.isdecimal() and rest and "//" not in line:
+        found = _read(role, rest)
+        if found is not None and found.serial is None:
+            return Recipient(
+                role=found.role, name=found.name, as_written=f"{found.as_written} {last}", routing=found.routing, precedence=found.precedence, serial=last,
+                kind=found.kind, post=found.post, office=found.office,
+            )  # fmt: skip
+    return _read(role, line)
+
+
+@lru_cache(maxsize=20_000)
+def _read(role: str, line: str) -> Recipient | None:
     as_written = collapse(line)
     routing, name = None, as_written
     if "/" in as_written[:10] and (match := ROUTED.match(as_written)):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _SPACED = {
     "UNCLASSIFIED": r"U\s?N\s?C\s?L\s?A\s?S(?:\s?S\s?I\s?F\s?I\s?E\s?D)?",
@@ -46,12 +46,14 @@ _LONGEST = 160
 #: The first three characters of a line that may be one, unless it begins with a blank or `>`.
 STARTS = frozenset(case for first in _FIRST for case in (first, first.lower(), first.capitalize(), first.title()))
 
+#: The first character of a line that may be one.
+MAY_OPEN = frozenset(case for first in _FIRST for case in (first[0], first[0].lower())) | frozenset(" \t>")
+
 #: The printer's mark beside a classification, `CONFIDENTIAL     ABC1234`, is no station and serial.
 _PRINTER = re.compile(r"(?<=[A-Z])[ \t]{1,20}[A-Z]{2,3}\d{3,5}[ \t]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class ClassLine:
+class ClassLine(NamedTuple):
     """What the line says: `level` is one of UNCLASSIFIED, CONFIDENTIAL, SECRET, LIMITED OFFICIAL USE."""
 
     level: str
@@ -75,7 +77,8 @@ def read(line: str) -> ClassLine | None:
 @lru_cache(maxsize=256)
 def _read(line: str) -> ClassLine | None:
     """As `read`; the same line is asked for by several parts of the grammar."""
-    match = _LINE.match(_PRINTER.sub("", line))
+    last = line.rsplit(None, 1)[-1]
+    match = _LINE.match(_PRINTER.sub("", line) if last[:1].isalpha() and last[-1:].isdigit() else line)
     if not match:
         return None
     station = match["station"]
@@ -110,5 +113,5 @@ def each(lines: list[str], at: Iterable[int]) -> Iterator[tuple[int, ClassLine]]
     """The classification lines among some of `lines`, one by one, with their index."""
     for i in at:
         line = lines[i]
-        if line and line.lstrip(" \t>")[:3].upper() in _FIRST and len(line.strip()) < _LONGEST and (found := read(line)):
+        if line[:1] in MAY_OPEN and line.lstrip(" \t>")[:3].upper() in _FIRST and len(line.strip()) < _LONGEST and (found := read(line)):
             yield i, found

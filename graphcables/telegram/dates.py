@@ -16,7 +16,7 @@ _DATELINE = re.compile(
 
 def dateline(body: str) -> str | None:
     """`YYYY-MM-DDTHH:MMZ` of a line such as `Tuesday, 20 January 2004, 09:44` among the first lines of a body; null where there is no such day."""
-    match = _DATELINE.search(body[:600])
+    match = _DATELINE.search(body, 0, 600) if "day" in body[:600] else None
     if not match or match["month"][:3].upper() not in MONTHS:
         return None
     month = MONTHS[match["month"][:3].upper()]

@@ -7,7 +7,7 @@ be looked at is told by what a line holds, before any pattern is tried.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphcables.telegram import classline, foreign, pagefeet
 from graphcables.telegram.classline import ClassLine
@@ -34,12 +34,12 @@ _INDENTED = frozenset(" \t>")
 _OPENING = 25
 #: How furniture begins: class lines, captions, stamps, `PAGE 02 …`, NNNN, `<< END …`.
 _STARTS = classline.STARTS | frozenset(word[:3] for word in (*_CAPTIONS, *_STAMPERS, "NNNN", "N N N", "Nnnn", "nnnn", "NN", "<< END", "PAGE", "Declassified", "DECLASSIFIED"))
+_STARTS_WITH = frozenset(start[0] for start in _STARTS) | _INDENTED
 #: The first lines of a body, which a later section may repeat.
 _FIRST_LINES = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """`lines` without furniture; `removed` in order; `foreign` the text of another cable at the end, or null, and `foreign_number` its
     number. Of the `sections` that the class lines count (null: none says), `held` are there."""
 
@@ -54,7 +54,7 @@ class Cleaned:
 def clean(body: str) -> Cleaned:
     """Take furniture out of a body (line ends `\\n`)."""
     lines = body.split("\n")
-    suspects = _suspects(lines)
+    suspects = _suspects(lines, body)
     classes = classline.among(lines, suspects)
     cut = foreign.begins(lines, classes)
     rest = number = None
@@ -65,15 +65,31 @@ def clean(body: str) -> Cleaned:
         suspects = [at for at in suspects if at < cut.line]
     if "PAGE" in body:
         lines = pagefeet.apart(lines)
-        suspects = _suspects(lines)
+        suspects = _suspects(lines, "\n".join(lines))
         classes = classline.among(lines, suspects)
     kept, removed = _taken_out(lines, suspects, classes)
     return Cleaned(kept, tuple(removed), rest, number, *_sections(classes, removed))
 
 
-def _suspects(lines: list[str]) -> list[int]:
-    """The lines that may be furniture, by how they begin or by the OF of a page header; all others are text."""
-    return [at for at, line in enumerate(lines) if line[:3] in _STARTS or "OF" in line or line[:1] in _INDENTED]
+def _suspects(lines: list[str], body: str) -> list[int]:
+    """The lines that may be furniture, by how they begin or by the OF of a page header; all others are text. `body`: the same lines, joined."""
+    begun = [at for at, line in enumerate(lines) if line[:1] in _STARTS_WITH and (line[:3] in _STARTS or line[0] in _INDENTED)]
+    ofs = _with_of(body)
+    return sorted({*begun, *ofs}) if ofs else begun
+
+
+def _with_of(body: str) -> set[int]:
+    """The lines with an OF behind a number, as page headers have it."""
+    out: set[int] = set()
+    line = counted = 0
+    at = body.find("OF")
+    while at >= 0:
+        if body[max(0, at - 21) : at].rstrip(" \t")[-1:].isdigit():
+            line += body.count("\n", counted, at)
+            counted = at
+            out.add(line)
+        at = body.find("OF", at + 2)
+    return out
 
 
 def _taken_out(lines: list[str], suspects: list[int], classes: dict[int, ClassLine]) -> tuple[list[str], list[str]]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graphcables.model import Recipient, Signal
 from graphcables.telegram import addresslist, dtg, pagefeet, signals
@@ -40,8 +41,7 @@ _ABOVE = 60
 PARTIAL = re.compile(r"partial extract of the original cable|full text of the original cable is not available", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The parts of a header; null or empty where it doesn't give them. `date` is `YYYY-MM-DDTHH:MMZ`; `routing` are the indicators of FL2;
     `filing_time` is day of the year, hour and minute, as written."""
 

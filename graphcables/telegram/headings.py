@@ -13,9 +13,12 @@ from graphcables.telegram.marks import MARK
 #: A rule; one as wide as a line has a blank where lines were cut (`------- --`).
 _RULE = re.compile(r"[ \t]*(?:[-=_*.~][ \t]*){3,300}\Z")
 _STROKES = frozenset("-=_*.~")
+_OPENS_RULE = _STROKES | {" ", "\t"}
 _SIGNS = _STROKES | {"/"}
 #: A rule before or after the words of its heading.
 _JOINED = re.compile(r"[ \t]*(?P<before>[-=_*~]{5,100}[ \t]+)?(?P<words>\S.{0,100}?)(?P<after>[ \t]+[-=_*~]{5,100}(?:[ \t][-=_*~]{1,40})*)?[ \t]*\Z")
+_FIVE_STROKES = tuple(stroke * 5 for stroke in "-=_*~")
+_WIDTH_OF_WORDS = 101
 _SENTENCE_END = re.compile(r"[.;,]['\"”)]*\Z")
 _FULL_STOP = re.compile(r"[.!?]['\"”)]*\Z")
 _REDACTED = re.compile(r"[Xx \t\n]+\Z")
@@ -31,7 +34,7 @@ _LINES, _BLOCKS = 3, 3
 
 def is_rule(line: str) -> bool:
     """Whether a line is a rule and nothing else."""
-    return line[:80].lstrip()[:1] in _STROKES and len(line) <= 300 and bool(_RULE.match(line))
+    return line[:1] in _OPENS_RULE and line[:80].lstrip()[:1] in _STROKES and len(line) <= 300 and bool(_RULE.match(line))
 
 
 def cut(block: list[str]) -> tuple[list[str], str | None, list[str]]:
@@ -147,11 +150,17 @@ def _words(lines: list[str], ruled_above: bool, ruled_below: bool) -> tuple[str,
     words: list[str] = []
     rules: list[str] = []
     for line in lines:
-        joined = _JOINED.match(line)
-        if joined is None or (len(joined["words"]) > _WIDTH and not both):
-            return None
-        words.append(joined["words"])
-        rules.extend(joined[part].strip() for part in ("before", "after") if joined[part])
+        if any(stroke in line for stroke in _FIVE_STROKES):
+            joined = _JOINED.match(line)
+            if joined is None or (len(joined["words"]) > _WIDTH and not both):
+                return None
+            words.append(joined["words"])
+            rules.extend(joined[part].strip() for part in ("before", "after") if joined[part])
+        else:  # nearly every line: what the pattern would give
+            bare = line.strip(" \t")
+            if not bare or bare[0].isspace() or len(bare) > (_WIDTH if not both else _WIDTH_OF_WORDS):
+                return None
+            words.append(bare)
     text = " ".join(words)
     ruled = ruled_above or ruled_below or bool(rules)
     if not _LETTERS.search(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphcables.errors import NotACable
 from graphcables.gazetteers import numbers, stations
@@ -14,8 +14,7 @@ from graphcables.telegram.header import Header
 _NUMBER = re.compile(r"(?P<year>\d\d)(?P<station>[A-Z]+)(?P<serial>\d+)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """`year` is of two digits; `foreign` says that the body is another cable's; `conflicts` are those of the number."""
 
     id: str

@@ -24,6 +24,8 @@ _LABELS = (
     ("derived", r"DERIVED\s+FROM\s*[:;]?"),
 )  # fmt: skip
 _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS), re.IGNORECASE)
+#: The first letters of labels.
+_INITIALS = frozenset("ETASRCDetasrcd")
 _AT_START = re.compile(r"[ \t>]*(?:¶\s*)?(?:\d{1,2}\.\s*)?(?:\([A-Z/]{1,6}\)\s*)?")
 _INNER = re.compile(
     r"(?<=\S)[ \t]+(?=E\.?[ ]?O\.?[ ]?1\d{4}\s*[:;]|TAGS?\s*:|SUBJECT\s*:|SUBJ\s*:|REF\s*:|REFS\s*:|REFTELS?\s*:|REF\(S\)\s*:|REASONS?\s*:|[Cc]lassified [Bb]y\s*:|CLASSIFIED BY\b|DECLASSIFY ON)"
@@ -86,10 +88,9 @@ def read(lines: list[str], whole: bool = False) -> Opening:
             blanks += 1
             at += 1
             continue
-        pieces = _INNER.split(line) if (":" in line or ";" in line or "FIED BY" in line or "FY ON" in line) and len(line) <= _LONGEST else [line]
+        pieces = _INNER.split(line) if _may_hold_two(line) else [line]
         for piece in pieces:
-            start = _AT_START.match(piece)
-            label = _LABEL.match(piece, start.end() if start else 0)
+            label = _label(piece)
             name = label.lastgroup if label else None
             if label and name and _believable(name, piece, label, opening):
                 current, blanks, taken, stray = name, 0, 1, 0
@@ -115,6 +116,20 @@ def read(lines: list[str], whole: bool = False) -> Opening:
         blanks = 0 if line.strip() else blanks
         at += 1
     return opening
+
+
+def _label(line: str) -> re.Match[str] | None:
+    """The label at the start of a line, behind a number and a portion mark."""
+    start = 0 if line[:1].isalpha() or (behind := _AT_START.match(line)) is None else behind.end()
+    return _LABEL.match(line, start) if line[start : start + 1] in _INITIALS else None
+
+
+def _may_hold_two(line: str) -> bool:
+    """Whether a label can stand in the middle of a line: what `_INNER` finds has one of these behind the first character."""
+    if not (":" in line or ";" in line or "FIED BY" in line or "FY ON" in line) or len(line) > _LONGEST:
+        return False
+    rest = line[1:]
+    return "REF" in rest or "TAG" in rest or "SUBJ" in rest or "O" in rest and "E" in rest and "1" in rest and " E" in rest.replace("\t", " ") or "REASON" in rest or "lassified " in rest or "CLASSIFIED" in rest or "DECLASSIFY" in rest
 
 
 def later_references(lines: list[str]) -> str | None:
@@ -155,7 +170,7 @@ def _first_paragraph(lines: list[str]) -> int | None:
     fallback = None
     seen_field = False
     for at, line in enumerate(lines[:400]):
-        if not seen_field and _LABEL.match(line, (m.end() if (m := _AT_START.match(line)) else 0)):
+        if not seen_field and _label(line):
             seen_field = True
         first = line.lstrip()[:1]
         if first != "¶" and not first.isdigit():
@@ -223,7 +238,7 @@ def apart(lines: list[str]) -> list[str]:
     for at, line in enumerate(lines[:60]):
         if "1" not in line:
             continue
-        if "1." in line and (label := _CLASSIFIED.search(line[:200])) and (joined := _JOINED.search(line[:1_000], label.end())):
+        if "1." in line and ("fied" in (lower := line[:200].lower()) or "reason" in lower) and (label := _CLASSIFIED.search(line[:200])) and (joined := _JOINED.search(line[:1_000], label.end())):
             return [*lines[:at], line[: joined.start()], line[joined.end() :], *lines[at + 1 :]]
         if _FIRST.match(line):
             break
@@ -240,15 +255,14 @@ def _resumes(lines: list[str], at: int) -> bool:
     if not line.isupper() and (len(words) < 4 or not all(word[0].isupper() or word[0].isdigit() for word in words)):
         return False
     below = next((after for after in lines[at + 1 : at + 8] if after.strip()), "")
-    label = _LABEL.match(below, (m.end() if (m := _AT_START.match(below)) else 0))
+    label = _label(below)
     blank = at + 1 < len(lines) and not lines[at + 1].strip()
     return label is not None or (blank and bool(_PARAGRAPH.match(below)))
 
 
 def _ends_subject(line: str) -> bool:
     """Whether a line is another part of an opening: where one stands twice, or a line lacks its colon, a subject would run on into it."""
-    start = _AT_START.match(line)
-    label = _LABEL.match(line, start.end() if start else 0)
+    label = _label(line)
     if label and label.lastgroup in ("eo", "tags", "subject"):
         return True
     if _CAPTIONS.match(line[:400]) or dates.dateline(line):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphcables.model import Paragraph
 from graphcables.telegram import headings, marks
@@ -32,8 +32,7 @@ _PILCROW = re.compile(r"[ \t]*¶\s*\d")
 _SENTENCE = re.compile(r"[.!?:;,]['\"”)]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
+class _Start(NamedTuple):
     """A line on which a paragraph begins: its printed number, and where its text starts in the line."""
 
     line: int
@@ -75,33 +74,37 @@ def _starts(lines: list[str]) -> list[_Start]:
     # most lines are running text: only one that begins with a digit or a pilcrow is worth a pattern
     numbered = [at for at, line in enumerate(lines) if line and line[0] in _BEGINNINGS and line.lstrip()[:1] in _NUMBERED]
     pilcrows = any(_PILCROW.match(lines[at]) for at in numbered)
-    marked = [(at, int(match[1])) for at in numbered if (match := _MARKED.match(lines[at]))] if pilcrows else []
+    marked: list[tuple[int, int]] | None = None  # looked for where one begins again at 1
     found: list[_Start] = []
     last = 0
     for at in numbered:
         line = lines[at]
         match = _START.match(line)
-        if not match or not (match["dot"] or match["mark"]):
+        if not match:
             continue
-        if match["dot"] == ")" and not match["pilcrow"]:
+        pilcrow, digits, bracketed, dot, _, mark, rest = match.groups()
+        if not (dot or mark) or (dot == ")" and not pilcrow):
             continue
-        number = int(match["number"] or match["bracketed"])
-        if match["bracketed"] and number != last + 1:
+        number = int(digits or bracketed)
+        if bracketed and number != last + 1:
             continue
         if number == 0 or number > 150:
             continue
-        if not _begins(match, number, last, lines, at, pilcrows) and not (number == 1 and match["pilcrow"] and _annex(marked, at, last)):
-            continue
-        found.append(_Start(at, number, match["rest"], mark_of(match["mark"]), bool(match["pilcrow"])))
+        if not mark and not _begins(match, number, last, lines, at, pilcrows):
+            if number != 1 or not pilcrow:
+                continue
+            if marked is None:
+                marked = _marked(lines, numbered)
+            if not _annex(marked, at, last):
+                continue
+        found.append(_Start(at, number, rest, mark_of(mark) if mark else None, bool(pilcrow)))
         last = number
     return found
 
 
 def _begins(match: re.Match[str], number: int, last: int, lines: list[str], at: int, pilcrows: bool) -> bool:
-    """Whether the number at the start of this line begins a paragraph."""
+    """Whether the number at the start of this line, without a portion mark behind it, begins a paragraph."""
     before = lines[at - 1].strip() if at else ""
-    if match["mark"]:
-        return True
     if _DATE_BEFORE.search(before) and number <= 31 and number != last + 1:
         return False
     if re.match(r"\d", match["rest"]) and not match["space"]:
@@ -118,6 +121,11 @@ def _begins(match: re.Match[str], number: int, last: int, lines: list[str], at: 
     if pilcrows:
         return False
     return last == 0 and not before and bool(match["rest"]) and number <= 40
+
+
+def _marked(lines: list[str], numbered: list[int]) -> list[tuple[int, int]]:
+    """Lines and numbers of all that bear a mark of the page."""
+    return [(at, int(match[1])) for at in numbered if (match := _MARKED.match(lines[at]))]
 
 
 def _annex(marked: list[tuple[int, int]], at: int, last: int) -> bool:

@@ -6,7 +6,6 @@ In a list without bullets authors count: `ref B` is the second.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from graphcables.model import Paragraph, Reference
 
@@ -58,7 +57,7 @@ def with_paragraphs(references: tuple[Reference, ...], paragraphs: tuple[Paragra
                 which = every if word else only
             for i in which:
                 spoken[i].add(position)
-    return tuple(replace(r, paragraphs=tuple(sorted(found))) if found or r.paragraphs else r for r, found in zip(references, spoken, strict=True))
+    return tuple(r.spoken_of_in(tuple(sorted(found))) if found or r.paragraphs else r for r, found in zip(references, spoken, strict=True))
 
 
 def _numbers(references: tuple[Reference, ...]) -> dict[str, list[tuple[int, tuple[str, ...]]]]:

@@ -39,7 +39,6 @@ _WORDS = re.compile(
     r"|(?P<duplicate>(?:SUSPECTED[ \t]+)?DUPLICATE(?:[ \t]+COPY)?)|(?P<repetition>RETRANSMISSION|RETRANSMITTED))\b",
     re.IGNORECASE,
 )
-_HINTS = ("CORRECT", "C O R R", "DUPLICATE", "RETRANSMI")
 
 
 def of_line(line: str) -> list[Signal]:
@@ -65,7 +64,7 @@ def in_words(lines: list[str]) -> list[Signal]:
             continue
         if line.lstrip()[:1] == "Z":
             out += [signal for signal in alone(line) if signal.meaning not in ("service", "unknown")]
-        elif any(hint in (upper := line.upper()) for hint in _HINTS) and (match := _WORDS.match(upper)):
+        elif ("CORRECT" in (upper := line.upper()) or "C O R R" in upper or "DUPLICATE" in upper or "RETRANSMI" in upper) and (match := _WORDS.match(upper)):
             said = f"{_close(match['how'])} {_close(match['what'])}" if match["correction"] else match["repetition"] or "DUPLICATE"
             out.append(Signal(said, next(m for m in ("correction", "duplicate", "repetition") if match[m]), " ".join(line.split())))
     return out

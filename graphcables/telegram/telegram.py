@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphcables.gazetteers import stations
 from graphcables.model import Cable, Conflict, MendedTag, Paragraph, RawCable, Reference, Signature
@@ -40,8 +40,7 @@ _IN_TEXT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
+class _Content(NamedTuple):
     """What the body says of itself; all empty where the body is another cable's."""
 
     subject: str | None = None
@@ -161,7 +160,7 @@ def split(text: str) -> tuple[str, str]:
 
 def _class_line(lines: list[str]) -> tuple[classline.ClassLine | None, int]:
     best: tuple[classline.ClassLine | None, int] = (None, -1)
-    for at, found in classline.each(lines, range(min(30, len(lines)))):
+    for at, found in classline.each(lines, [at for at, line in enumerate(lines[:30]) if line[:1] in classline.MAY_OPEN]):
         if found.serial is not None:
             return found, at
         if best[0] is None:
@@ -223,6 +222,8 @@ def _content(lines: list[str], first_at: int, opened: opening.Opening, citing: C
 def _in_text(parts: tuple[Paragraph, ...], citing: Citing) -> tuple[Reference, ...]:
     """References that stand only in the first paragraph, introduced as such: `reftel (STATE 1234)`, `(REF: STATE 1234)`."""
     for paragraph in parts[:1]:
+        if "ref" not in paragraph.text.lower():
+            continue
         flat = re.sub(r"\s+", " ", paragraph.text)
         match = _IN_TEXT.search(flat)
         if match:

@@ -52,6 +52,9 @@ def redactions(text: str) -> int:
     if "XXXX" not in text and "xxxx" not in text:
         return 0
     # a run of five is one anywhere, a shorter one where it stands by itself; told apart here, for a pattern that does is slow
+    runs = _RUN.findall(text)
+    if min(map(len, runs)) >= 5:
+        return len(runs)
     return sum(1 for run in _RUN.finditer(text) if run.end() - run.start() >= 5 or _apart(text, run))
 
 

@@ -7,7 +7,7 @@ A reference is practically never to a later cable. Where not even the year befor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphcables.gazetteers import release
 
@@ -20,8 +20,7 @@ _NEARLY = 1.05
 _YEARS_BACK = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Citing:
+class Citing(NamedTuple):
     """The cable that cites: its number and parts, `year` of two digits, `month` 1-12 and `day` of it where known."""
 
     id: str
