@@ -47,8 +47,8 @@ def cut(item: Input) -> RawCable | Lines | Rejected:
     """The raw cable of a file, or what it holds instead of one. Not for a stream."""
     assert item.path is not None
     try:
-        with item.path.open("rb") as file:
-            head = file.read(_HEAD)
+        with item.path.open("rb", buffering=0) as file:  # read in one or two pieces: a buffer would only be one more copy
+            head = _first(file, _HEAD)
             if own_lines.is_own(head) or cables_csv.is_table(head):
                 return Lines(item)
             if item.walked and head.startswith(detect.COMPRESSED):
@@ -95,13 +95,22 @@ def stream(item: Input) -> Iterator[RawCable | Cable | Rejected]:
         yield Rejected(item.source, reason(error), path=printable_path(item.path))
 
 
+def _first(file: BinaryIO, count: int) -> bytes:
+    """So many bytes of a file, or all that are left; a system may give fewer at a time."""
+    data = file.read(count)
+    while 0 < len(data) < count and (more := file.read(count - len(data))):
+        data += more
+    return data
+
+
 def _whole(head: bytes, file: BinaryIO) -> bytes:
     """All bytes of an input whose beginning was read. Raises SourceError where it is too long, without reading all of it."""
     if len(head) < _HEAD:
         return head
     data = b""
-    if os.fstat(file.fileno()).st_size <= LARGEST:
-        data = head + file.read(LARGEST + 1 - len(head))
+    if (size := os.fstat(file.fileno()).st_size) <= LARGEST:
+        # of a pipe the size is 0; a file can grow meanwhile
+        data = head + _first(file, max(size or LARGEST, len(head)) + 1 - len(head))
     if not data or len(data) > LARGEST:
         raise SourceError(f"larger than {LARGEST // 1024 // 1024} MB, which no cable is; a file holds one cable")
     return data

@@ -81,7 +81,7 @@ def test_a_file_that_cannot_be_read_costs_itself_only(tmp_path: Path, monkeypatc
     def refusing(self: Path, *args: object) -> object:
         if self.name == "a":  # tests may run as a user whom no permission stops
             raise PermissionError(13, "Permission denied")
-        return opened(self, *args)  # type: ignore[call-overload]
+        return opened(self, *args, **options)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Path, "open", refusing)
     first, second = read(tmp_path)
