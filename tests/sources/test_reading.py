@@ -78,7 +78,7 @@ def test_a_file_that_cannot_be_read_costs_itself_only(tmp_path: Path, monkeypatc
     (tmp_path / "b").write_text(TELEGRAM)
     opened = Path.open
 
-    def refusing(self: Path, *args: object) -> object:
+    def refusing(self: Path, *args: object, **options: object) -> object:
         if self.name == "a":  # tests may run as a user whom no permission stops
             raise PermissionError(13, "Permission denied")
         return opened(self, *args, **options)  # type: ignore[call-overload]
