@@ -69,7 +69,8 @@ class ClassLine(NamedTuple):
 
 def read(line: str) -> ClassLine | None:
     """The parts of a classification line, or None where `line` is something else."""
-    if not "".join(line[:80].split()).lstrip(">").upper().startswith(_BEGINS):
+    first = line[:1]
+    if (first not in MAY_OPEN and not first.isspace()) or not "".join(line[:80].split()).lstrip(">").upper().startswith(_BEGINS):
         return None
     return _read(line[:200])
 

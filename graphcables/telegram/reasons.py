@@ -22,7 +22,8 @@ def read(text: str) -> tuple[str, ...]:
     flat = classified.joined(text[:_LONGEST]) if "\n" in text else text[:_LONGEST]
     out: dict[str, None] = {}
     for match in _PARAGRAPH.finditer(flat):
-        for letter in _AND.sub(" ", match["letters"]):
+        letters = match["letters"].lower()
+        for letter in _AND.sub(" ", letters) if "n" in letters or "r" in letters else letters:
             if letter.isalpha():
-                out.setdefault(f"1.{match['n']}({letter.lower()})")
+                out.setdefault(f"1.{match['n']}({letter})")
     return tuple(out)
