@@ -11,7 +11,7 @@ from graphcables.cli.options import Format
 from graphcables.explore.stats import TABLES
 
 _TITLES = {
-    "by_year": "Year", "by_post": "Post", "by_classification": "Classification", "by_format": "Shape", "by_precision": "Date good to the",
+    "by_year": "Year", "by_post": "Post", "by_classification": "Classification", "by_format": "Shape", "by_header": "Header", "by_precision": "Date good to the",
     "by_date_source": "Date taken from", "by_conflict": "Page and text contradict each other on",
 }  # fmt: skip
 _ROWS = 15
@@ -47,7 +47,9 @@ def _print(counts: dict[str, Any]) -> None:
     output.line(f"references: {found}; {_of(references['held'], found)} to held cables, {_of(references['missing'], found)} to missing ones; year inferred in {_of(references['year_inferred'], found)}")
     if references["both_dated"]:
         output.line(f"later than the cable that cites them: {_of(references['later_than_citing'], references['both_dated'])} cited cables, where both are held and dated: mostly mistakes of date, year or station")
-    output.line(f"flaws: {_of(flaws['conflicts'], held)} cables with conflicts, {_of(flaws['partial'], held)} partial extracts, {_of(flaws['redacted'], held)} redacted, in {flaws['redactions']} places")
+    groups = counts["components"]
+    output.line(f"{held + cited} known numbers in {groups['count']} group{'' if groups['count'] == 1 else 's'} that references join; the largest has {groups['largest_cables']} cables and {groups['largest_references']} references")
+    output.line(f"flaws: {_of(flaws['conflicts'], held)} cables with conflicts, {_of(flaws['partial'], held)} partial extracts, {_of(flaws['redacted'], held)} redacted, in {flaws['redactions']} places; {flaws['no_subject']} without a subject")
     for name in TABLES:
         _bars(_TITLES[name], counts[name])
 

@@ -50,6 +50,7 @@ def counted(cables: Iterable[Cable]) -> dict[str, Any]:
         "by_post": Counter(c.post for c in held.values()),
         "by_classification": Counter(c.classification for c in held.values()),
         "by_format": Counter(c.format for c in held.values()),
+        "by_header": Counter("ACP-127" if c.transmission else "extract" if c.partial else "ACP-126" if c.sender else "other" for c in held.values()),
         "by_precision": Counter(c.date_precision for c in held.values()),
         "by_date_source": Counter(c.date_source for c in held.values()),
         "by_conflict": Counter(field for c in held.values() for field in {x.field for x in c.conflicts}),
@@ -58,11 +59,25 @@ def counted(cables: Iterable[Cable]) -> dict[str, Any]:
             "found": len(links), "held": to_held, "missing": len(links) - to_held, "year_inferred": len(inferred), "both_dated": len(dated),
             "later_than_citing": later, "later_share": round(later / len(dated), 4) if dated else None,
         },
+        "components": _components({*held, *cited}, links),
         "flaws": {
             "conflicts": sum(bool(c.conflicts) for c in held.values()), "redactions": sum(c.redactions for c in held.values()), "redacted": sum(c.redactions > 0 for c in held.values()),
-            "partial": sum(c.partial for c in held.values()),
+            "partial": sum(c.partial for c in held.values()), "no_subject": sum(c.subject is None for c in held.values()),
         },
     }  # fmt: skip
+
+
+def _components(numbers: set[str], links: set[tuple[str, str]]) -> dict[str, int]:
+    """Groups of numbers, by merging one link after the other."""
+    groups = {number: {number} for number in numbers}
+    for a, b in links:
+        if groups[a] is not groups[b]:
+            groups[a] |= groups[b]
+            groups.update(dict.fromkeys(groups[b], groups[a]))
+    distinct = {id(group): group for group in groups.values()}
+    largest = max(distinct.values(), key=len, default=set())
+    of_largest = {sum(a in group for a, _ in links) for group in distinct.values() if len(group) == len(largest)}
+    return {"count": len(distinct), "largest_cables": len(largest), "largest_references": max(of_largest, default=0)}
 
 
 def _day(one: Cable, other: Cable) -> str:

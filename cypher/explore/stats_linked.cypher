@@ -1,0 +1,3 @@
+// Which cable cites which.
+MATCH (a:Cable)-[:REFERENCES]->(b:Cable)
+RETURN a.id AS citing, b.id AS cited
