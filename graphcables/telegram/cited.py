@@ -7,11 +7,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graphcables.gazetteers import release, stations
-from graphcables.telegram import citednames, citedyears
+from graphcables.telegram import citedlists, citednames, citedyears
+from graphcables.telegram.citedlists import Cited
 from graphcables.telegram.citedyears import MONTH, STOP, Token
 from graphcables.telegram.years import Citing, year_before
 
@@ -21,27 +21,7 @@ _DELEGATION = frozenset({"SECTO", "TOSEC"})
 _FILLERS = frozenset({"TEL", "TELS", "TELEGRAM", "TELEGRAMS", "CABLE", "CABLES", "MESSAGE", "MSG", "NO", "NOS", "NR", "NUMBER", "AIRGRAM", "AIRGRAMS"})
 #: Senders that sit in a post's city and are not that post: their numbers are none of its.
 _OTHERS = frozenset({"FBIS", "USDAO", "DAO", "SALT", "USIS", "USICA", "USIA", "DIA", "MAAG", "JUSMAG", "USMAC", "CIA", "FAA", "DEA", "FAS"})
-_JOINTS = frozenset({"AND", ",", "&", ";", "/"})
 _WITHIN = frozenset({".", "-", "'", "/", "#", ":"})
-_LONGEST_RANGE = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A number: `station` null where several `candidates` fit; `year` of two digits as written, else null; `start` and `end` in the text.
-
-    `year_inferred`: the year is not written with this number; `airgram`: its serial is of the series of airgrams.
-    """
-
-    station: str | None
-    candidates: tuple[str, ...]
-    year: str | None
-    serial: int
-    start: int
-    end: int
-    station_inferred: bool = False
-    year_inferred: bool = False
-    airgram: bool = False
 
 
 def find(text: str, citing: Citing, before: Cited | None = None) -> list[Cited]:
@@ -49,9 +29,9 @@ def find(text: str, citing: Citing, before: Cited | None = None) -> list[Cited]:
     tokens = citedyears.tokens(text)
     out: list[Cited] = []
     i = 0
-    if before is not None and (carried := _carried(tokens, before)):
-        out.append(carried)
-        i = 1
+    if before is not None and (carried := citedlists.carried(tokens, before, citing)):
+        out.append(carried[0])
+        i = carried[1]
     while i < len(tokens):
         found, i = _at(tokens, i, out, citing)
         out.extend(found)
@@ -72,35 +52,11 @@ def _at(tokens: list[Token], i: int, before: list[Cited], citing: Citing) -> tup
         year = citedyears.leading(tokens, i, citing)
         if year is not None:
             found = _number(tokens, year[1], year[0], token.start, citing)
-        if found is None and token.number and before and 2 <= len(token.text) <= 7 and _goes_on(tokens, i, before[-1]):
-            last = before[-1]
-            found = replace(last, serial=int(token.text), start=token.start, end=token.end), i + 1
+        if found is None and token.number and before and citedlists.goes_on(tokens, i, before[-1]):
+            found = citedlists.bare(tokens, i, before[-1], citing)
     if found is None:
         return [], i + 1
-    return _range(tokens, *found)
-
-
-def _carried(tokens: list[Token], before: Cited) -> Cited | None:
-    """`D. 90029`: a bare number behind its own bullet is of the station before it; `2006 AND PRIOR` is a year."""
-    if not tokens or before.airgram:
-        return None
-    token, after = tokens[0], tokens[1] if len(tokens) > 1 else None
-    if not token.number or not 3 <= len(token.text) <= 7 or int(token.text) == 0 or re.fullmatch(r"(?:19|20)\d\d", token.text):
-        return None
-    if after is not None and not (after.text in ("(", ",", ";", ".", '"') or after.text.upper() in STOP):
-        return None
-    return replace(before, serial=int(token.text), start=token.start, end=token.end, station_inferred=True, year_inferred=before.year is not None)
-
-
-def _range(tokens: list[Token], found: Cited, after: int) -> tuple[list[Cited], int]:
-    """`STATE 301-303`, `STATE 301 THROUGH 303` are three."""
-    if after + 1 >= len(tokens) or tokens[after].text.upper() not in ("-", "THROUGH", "THRU") or not tokens[after + 1].number:
-        return [found], after
-    last = tokens[after + 1]
-    if len(last.text) < 3 or not 0 < int(last.text) - found.serial <= _LONGEST_RANGE:
-        return [found], after
-    found = replace(found, end=last.end)
-    return [found, *(replace(found, serial=serial) for serial in range(found.serial + 1, int(last.text) + 1))], after + 2
+    return citedlists.several(tokens, *found, citing)
 
 
 def _number(tokens: list[Token], i: int, year: str | None, start: int, citing: Citing) -> tuple[Cited, int] | None:
@@ -142,9 +98,7 @@ def _number(tokens: list[Token], i: int, year: str | None, start: int, citing: C
     found, after = replace(found, airgram=airgram), j + 1
     if found.station in _DELEGATION or found.station == "STATE":
         found, after = _of_two_numbers(tokens, found, after, citing)
-    if found.year is None and (trailing := citedyears.trailing(tokens, after, citing)):
-        return replace(found, year=trailing[0], end=trailing[1]), trailing[2]
-    return found, after
+    return citedlists.with_year_behind(tokens, found, after, citing) if found.year is None else (found, after)
 
 
 def _inner_year(tokens: list[Token], j: int) -> tuple[str, int] | None:
@@ -211,14 +165,3 @@ def _resolved(words: list[str], year: str | None, serial: int, start: int, end: 
     if station is None and not candidates:
         return None
     return Cited(station, candidates, year, serial, start, end, station_inferred=station is not None and not sure)
-
-
-def _goes_on(tokens: list[Token], i: int, last: Cited) -> bool:
-    """Whether a bare number belongs to the station before it: `BRASILIA 2799 AND 2764`, `STATE 1, 2`, `BERN 1630 1644`."""
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if i == 0 or (after is not None and after.word and after.text.upper() not in STOP):
-        return False  # the number is the year of what follows
-    joint = tokens[i - 1].text.upper()
-    if joint not in _JOINTS:
-        return tokens[i - 1].end == last.end and len(tokens[i].text) >= 4 and (after is None or after.text in (",", ";", ")") or after.number or after.word)
-    return tokens[i - 1].start - last.end <= 2 or (joint == "AND" and tokens[i - 2].text == ",")

@@ -15,6 +15,13 @@ _LETTER_O = re.compile(r"(?<=\d)[Oo]{1,3}(?=\d)")
 STOP = frozenset(
     {"AND", "ALSO", "SEE", "RE", "PREVIOUS", "NOTAL", "CABLE", "CABLES", "EXDIS", "NODIS", "LIMDIS", "STADIS", "SIPDIS", "NUMBER", "TELEGRAM", "DATED", "DTG", "PARA", "PARAS"}
 )
+_QUOTES = ("'", "’", "‘", "`")
+_YEAR = re.compile(r"(?:19|20)?\d\d\Z")
+_FULL_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+#: A number behind a comma is a year if it is one of so many years, and so far from the serial before it.
+_YEARS_BACK, _NEAR = 10, 1_000
+#: So many tokens before and behind show how a list writes its years.
+_AROUND = 60
 MONTH = re.compile(rf"{MONTH_NAMES}\Z", re.IGNORECASE)
 #: Before a number these say that it is no year: `PAGE 02 STATE 023763`, `SECTION 01 OF 02 MANAMA 000492`.
 _COUNTED = frozenset({"PAGE", "SECTION", "OF", "PARA", "PARAS"})
@@ -49,7 +56,7 @@ def leading(of: list[Token], i: int, citing: Citing) -> tuple[str, int] | None:
     """A year before a station: `06`, `2007`, `'08`, `(08)`, `O4` (letter O), with a hyphen or blank after it; never a day of a month or a page.
     A year is kept as it is written, even one later than the cable's."""
     start = i
-    if of[i].text in ("'", "’", "‘", "(", "`"):
+    if of[i].text == "(" or of[i].text in _QUOTES:
         i += 1
     if i >= len(of):
         return None
@@ -78,13 +85,70 @@ def _possible(year: str, citing: Citing) -> bool:
     return not citing.year or century(year) <= century(citing.year)
 
 
-def trailing(of: list[Token], i: int, citing: Citing) -> tuple[str, int, int] | None:
-    """A year after the serial: `DOHA 152 (08)`, `MOSCOW 3242 2008`, unless it is the year of the next number."""
-    texts = [t.text for t in of[i : i + 4]]
-    if len(texts) >= 3 and texts[0] == "(" and texts[2] == ")" and re.fullmatch(r"(?:19|20)?\d\d", texts[1]):
-        if len(texts) > 3 and of[i + 3].word and of[i + 3].text.upper() not in STOP and len(texts[3]) > 2:
+def trailing(of: list[Token], i: int, serial: int, citing: Citing) -> tuple[str, int, int] | None:
+    """A year after the serial: (year, its end in the text, the token after it): `DOHA 152 (08)`, `MOSCOW 3242 2008`, `STATE 60000, 2006; …`.
+    A year between two numbers belongs to the second, unless the list has years behind its numbers (`OSLO 12 (06) BERN 13 (05)`)."""
+    if i >= len(of):
+        return None
+    if of[i].text == "(":
+        at = i + 1 + (i + 1 < len(of) and of[i + 1].text in _QUOTES)
+        if at + 1 >= len(of) or of[at + 1].text != ")" or not _YEAR.match(of[at].text) or not _possible(of[at].text[-2:], citing):
             return None
-        return (texts[1][-2:], of[i + 2].end, i + 3) if _possible(texts[1][-2:], citing) else None
-    if texts and re.fullmatch(r"20\d\d|19\d\d", texts[0]) and not (len(texts) > 1 and of[i + 1].word and of[i + 1].text.upper() not in STOP):
-        return (texts[0][-2:], of[i].end, i + 1) if _possible(texts[0][-2:], citing) else None
-    return None
+        if _is_name(of, at + 2) and not _behind(of, i):
+            return None
+        return of[at].text[-2:], of[at + 1].end, at + 2
+    comma = of[i].text == ","
+    at = i + comma
+    if at >= len(of) or not _FULL_YEAR.match(of[at].text) or not _possible(of[at].text[-2:], citing):
+        return None
+    if comma:
+        if not _is_no_serial(of, at, serial, citing):
+            return None
+    elif _is_name(of, at + 1) and not _behind(of, i):
+        return None
+    return of[at].text[-2:], of[at].end, at + 1
+
+
+def _is_no_serial(of: list[Token], at: int, serial: int, citing: Citing) -> bool:
+    """Whether the number behind a comma is a year: one of the last years, far from the serial before it, and neither the year of a name
+    behind it nor one of a list of serials."""
+    if not citing.year or century(citing.year) - int(of[at].text) > _YEARS_BACK or abs(serial - int(of[at].text)) < _NEAR:
+        return False
+    after = of[at + 1] if at + 1 < len(of) else None
+    if after is None or after.text == ")":
+        return True
+    if after.text.upper() not in (",", ";", "AND", "&", "("):
+        return False
+    return at + 2 < len(of) and not (of[at + 2].number and not _is_name(of, at + 3))
+
+
+def _is_name(of: list[Token], i: int) -> bool:
+    """Whether a word begins at token `i` that can be a station's, and is no joint."""
+    return i < len(of) and of[i].word and of[i].text.upper() not in STOP and len(of[i].text) > 2
+
+
+def _behind(of: list[Token], near: int) -> bool:
+    """Whether the years of a list stand behind its numbers: where one does plainly, and none stands plainly before a name."""
+    found = False
+    for i in range(max(0, near - _AROUND), min(len(of), near + _AROUND)):
+        token = of[i]
+        if not (token.number and _YEAR.match(token.text)):
+            continue
+        bracket = 0 < i < len(of) - 1 and of[i - 1].text == "(" and of[i + 1].text == ")"
+        if not bracket and not _FULL_YEAR.match(token.text):
+            continue
+        first, after = i - bracket, i + 1 + bracket
+        number = first > 0 and of[first - 1].number
+        if _is_name(of, after) and not number:
+            return False
+        found = found or (number and not _is_name(of, after))
+    return found
+
+
+def bare(of: list[Token], i: int) -> tuple[str | None, int] | None:
+    """(year, token of the serial) of a number without a name at token `i`: `44603`, `06 44603`, `06-44603`."""
+    text = of[i].text
+    at = i + 1 + (i + 1 < len(of) and of[i + 1].text == "-")
+    if (len(text) == 2 or _FULL_YEAR.match(text)) and at < len(of) and of[at].number and 3 <= len(of[at].text) <= 7 and (len(text) == 2 or at > i + 1 or len(of[at].text) > 4):
+        return (text[-2:], at) if text[0] in "012789" else None
+    return (None, i) if 2 <= len(text) <= 7 and int(text) else None

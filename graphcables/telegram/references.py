@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from graphcables.model import Reference
-from graphcables.telegram import cited, documents
-from graphcables.telegram.cited import Cited
+from graphcables.telegram import cited, documents, pieces, quiet, strangers
+from graphcables.telegram.citedlists import Cited
 from graphcables.telegram.items import Item, items
 from graphcables.telegram.vocabulary import CAPTIONS, REDACTION
 from graphcables.telegram.years import Citing, year_of
@@ -36,25 +36,39 @@ _LONGEST_DOCUMENT = 200
 
 def read(text: str, citing: Citing) -> tuple[Reference, ...]:
     """The references of a REF field (line ends and runs of blanks as they stand)."""
-    flat = " ".join(text.split())
+    flat = _flat(text)
     if not flat:
         return ()
     found: list[Reference] = []
     before: Cited | None = None
-    for item in items(flat):
+    for item in items(flat, quiet.quotes(flat)):
         numbers, references = _of_item(item, citing, before)
         found.extend(references)
         before = numbers[-1] if numbers else None
     return tuple(_without_repeats(found, citing))
 
 
+def _flat(text: str) -> str:
+    """The text on one line. Where titles stand behind dashes, a line that begins with a number of a cable is an item: no title goes on in it."""
+    if " -" not in text and "--" not in text:
+        return " ".join(text.split())
+    out = ""
+    for line in text.split("\n"):
+        if bare := " ".join(line.split()):
+            out += ("" if not out else " " if out[-1] in ";,-:.&" or out.endswith(" AND") or not pieces.is_item(bare) else "; ") + bare
+    return out
+
+
 def _of_item(item: Item, citing: Citing, before: Cited | None) -> tuple[list[Cited], list[Reference]]:
     groups = documents.date_time_groups(item.text)
-    text = item.text
+    text, silent = item.text, item.quiet
     for group in groups:
         # its digits are no serial; semicolons keep what stands around it apart
         text = text[: group.start()] + ";" * len(group[0]) + text[group.end() :]
-    found = cited.find(text, citing, before if item.bullet else None)
+        silent = silent[: group.start()] + ";" * len(group[0]) + silent[group.end() :]
+    found = cited.find(silent, citing, before if item.bullet else None)
+    if found and (silent := quiet.titles(quieter := silent, found[0].end)) != quieter and len(found) > 1:
+        found = cited.find(silent, citing, before if item.bullet else None)
     out: list[Reference] = []
     if found and found[0].start > 3 and documents.is_document(lead := item.text[: found[0].start]):
         if not lead.rstrip().upper().endswith((",", ";", "&", " AND")):
@@ -63,7 +77,7 @@ def _of_item(item: Item, citing: Citing, before: Cited | None) -> tuple[list[Cit
             out.append(_document(item.bullet, re.sub(r"(?:[\s,;&]|\bAND\b)+\Z", "", lead[:_LONGEST_DOCUMENT], flags=re.IGNORECASE)))
     if not found:
         return found, _of_documents(item, groups)
-    out += [_reference(item, text, found, i, citing) for i in range(len(found))]
+    out += _with_strangers(item, silent, found, [_reference(item, text, found, i, citing) for i in range(len(found))])
     # a group without a sender is the time of the cable before it
     out += [
         _document(item.bullet, group[0])
@@ -71,10 +85,21 @@ def _of_item(item: Item, citing: Citing, before: Cited | None) -> tuple[list[Cit
         if group.start() < found[0].start or not documents.identify(group[0])[1][:1].isdigit()  # type: ignore[index]  # a group has an identity
     ]
     # what stands beside the numbers in the item and identifies itself is cited too
-    match = _BESIDE.search(text, found[-1].end)
+    match = _BESIDE.search(silent, found[-1].end)
     if match and len(match["rest"]) <= _LONGEST_DOCUMENT and documents.is_document(match["rest"]):
-        out.append(_document(item.bullet, match["rest"]))
+        rest = text[match.start("rest") : match.end("rest")].strip()
+        out = [one for one in out if one.id or one.text not in rest]
+        out.append(_document(item.bullet, rest))
     return found, out
+
+
+def _with_strangers(item: Item, silent: str, found: list[Cited], references: list[Reference]) -> list[Reference]:
+    """The references of an item, among them those whose sender is on no list, in the order of the text."""
+    unknown = strangers.find(silent, found, 0, len(silent))
+    if not unknown:
+        return references
+    placed = [*((one.start, r) for one, r in zip(found, references, strict=True)), *((start, _document(item.bullet, item.text[start:end])) for start, end in unknown)]
+    return [reference for _, reference in sorted(placed, key=lambda one: one[0])]
 
 
 def _of_documents(item: Item, groups: list[re.Match[str]]) -> list[Reference]:

@@ -1,6 +1,6 @@
 """`ref A`, `refs B and C`, `ref 2`, `reftel` in the text, or the number itself (`STATE 1234`): which paragraph speaks of which reference.
 
-In a list without bullets authors count: `ref B` is the second.
+In a list without bullets authors count: `ref B` is the second; what stands before a bullet B that comes first is A.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ import re
 
 from graphcables.model import Paragraph, Reference
 
-_ONE = r"(?:[a-z](?![a-z]|['’](?!s\b))|\d{1,2}(?![\da-z]))\)?"
+_DOUBLED = "|".join(letter * 2 for letter in "abcdefghijklmnopqrstuvwxyz")
+_ONE = rf"(?:(?:{_DOUBLED}|[a-z])(?![a-z]|['’](?!s\b))|\d{{1,2}}(?![\da-z]))\)?"
 _LETTER = rf"\(?{_ONE}"
 _JOINT = r"\s{0,3}(?:, and|,|;|/|&|-|to|through|and|or)\s{0,3}"
 #: Matched at `ref` in a text of small letters. The words behind it are bounded, so that no text makes it slow.
@@ -19,7 +20,9 @@ _TEL = re.compile(
     r"ref\.?[\s-]?te?le?s?\b|refe(?:tl|l)s?\b|ref[ft]els?\b|reftle?s?\b|reftells?\b|retels?\b|ref(?:erence)?\s(?:cables?|telegrams?)\b|refs?\b(?=[.,;)])"
 )
 _PLURAL = re.compile(r"refs\b|tels\b|les\b|cables|telegrams")
-_LABEL = re.compile(r"(?<![a-z])[a-z](?![a-z])|\d{1,2}|-|\bto\b|\bthrough\b")
+_LABEL = re.compile(rf"(?<![a-z])(?:{_DOUBLED}|[a-z])(?![a-z])|\d{{1,2}}|-|\bto\b|\bthrough\b")
+#: The bullet of what stands before the first one that is written.
+_LOST = {"B": "a", "2": "1"}
 #: No paragraph is as long; what is, is damage.
 _LONGEST = 200_000
 #: As far before its serial the name of a station can begin.
@@ -35,9 +38,13 @@ def with_paragraphs(references: tuple[Reference, ...], paragraphs: tuple[Paragra
     spoken: list[set[int]] = [set() for _ in references]
     letters: dict[str, list[int]] = {}
     counted = len(references) > 1 and not any(r.bullet for r in references)
+    lost = _LOST.get(next((r.bullet for r in references if r.bullet), "")) if not references[0].bullet else None
     for i, reference in enumerate(references):
-        if reference.bullet or (counted and i < 26):
-            letters.setdefault(reference.bullet.lower() if reference.bullet else chr(ord("a") + i), []).append(i)
+        if reference.bullet:
+            lost = None
+            letters.setdefault(reference.bullet.lower(), []).append(i)
+        elif lost or (counted and i < 26):
+            letters.setdefault(lost or chr(ord("a") + i), []).append(i)
     texts = [paragraph.text[:_LONGEST].lower() for paragraph in paragraphs]
     whole = "\n".join(texts)
     numbers = {serial: wanted for serial, wanted in _numbers(references).items() if serial in whole}
@@ -116,11 +123,13 @@ def _expand(text: str) -> list[str]:
     out: list[str] = []
     to = False
     for token in _LABEL.findall(text):
-        if len(token) > 1 or token == "-":
+        if token in ("-", "to", "through"):
             to = True
             continue
-        if to and out and out[-1] < token:
+        if to and out and len(out[-1]) == len(token) == 1 and out[-1] < token:
             out.extend(chr(c) for c in range(ord(out[-1]) + 1, ord(token) + 1))
+        elif to and out and out[-1].isdigit() and token.isdigit():
+            out.extend(str(n) for n in range(int(out[-1]) + 1, int(token) + 1))
         else:
             out.append(token)
         to = False
