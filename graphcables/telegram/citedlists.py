@@ -84,8 +84,8 @@ def several(tokens: list[Token], found: Cited, after: int, citing: Citing) -> tu
 def goes_on(tokens: list[Token], i: int, last: Cited) -> bool:
     """Whether a bare number belongs to the station before it: `BRASILIA 2799 AND 2764`, `STATE 1, 2`, `BERN 1630 1644`."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if i == 0 or (after is not None and after.word and after.text.upper() not in STOP):
-        return False  # the number is the year of what follows
+    if i == 0 or (after is not None and after.word and after.text.upper() not in STOP and not _ends_before_a_name(tokens, i)):
+        return False  # the number is the year of what follows, or counts it
     joint = tokens[i - 1].text.upper()
     if joint not in _JOINTS:
         return tokens[i - 1].end == last.end and len(tokens[i].text) >= 4 and (after is None or after.text in (",", ";", ")") or after.number or after.word)
@@ -97,3 +97,13 @@ def goes_on(tokens: list[Token], i: int, last: Cited) -> bool:
         first = next((k for k in range(at - 1, max(-1, at - 7), -1) if tokens[k].text == "("), at)
         at = first - 1 if not any(token.number for token in tokens[first:at]) else at
     return at >= 0 and tokens[at].end == last.end
+
+
+def _ends_before_a_name(tokens: list[Token], i: int) -> bool:
+    """Whether a number that can be no year stands before a name with a number of its own: `STATE 12, 943 PARIS 22`."""
+    if len(tokens[i].text) < 3 or citedyears.FULL_YEAR.match(tokens[i].text):
+        return False
+    at = i + 1
+    while at < min(len(tokens), i + 6) and (tokens[at].word or tokens[at].text in ("#", "-")):
+        at += 1
+    return at < len(tokens) and tokens[at].number and tokens[at - 1].text.upper() not in STOP

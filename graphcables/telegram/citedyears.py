@@ -17,7 +17,8 @@ STOP = frozenset(
 )
 _QUOTES = ("'", "’", "‘", "`")
 _YEAR = re.compile(r"(?:19|20)?\d\d\Z")
-_FULL_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+#: A year of four digits.
+FULL_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 #: A number behind a comma is a year if it is one of so many years, and so far from the serial before it.
 _YEARS_BACK, _NEAR = 10, 1_000
 #: So many tokens before and behind show how a list writes its years.
@@ -99,7 +100,7 @@ def trailing(of: list[Token], i: int, serial: int, citing: Citing) -> tuple[str,
         return of[at].text[-2:], of[at + 1].end, at + 2
     comma = of[i].text == ","
     at = i + comma
-    if at >= len(of) or not _FULL_YEAR.match(of[at].text) or not _possible(of[at].text[-2:], citing):
+    if at >= len(of) or not FULL_YEAR.match(of[at].text) or not _possible(of[at].text[-2:], citing):
         return None
     if comma:
         if not _is_no_serial(of, at, serial, citing):
@@ -135,7 +136,7 @@ def _behind(of: list[Token], near: int) -> bool:
         if not (token.number and _YEAR.match(token.text)):
             continue
         bracket = 0 < i < len(of) - 1 and of[i - 1].text == "(" and of[i + 1].text == ")"
-        if not bracket and not _FULL_YEAR.match(token.text):
+        if not bracket and not FULL_YEAR.match(token.text):
             continue
         first, after = i - bracket, i + 1 + bracket
         number = first > 0 and of[first - 1].number
@@ -149,6 +150,6 @@ def bare(of: list[Token], i: int) -> tuple[str | None, int] | None:
     """(year, token of the serial) of a number without a name at token `i`: `44603`, `06 44603`, `06-44603`."""
     text = of[i].text
     at = i + 1 + (i + 1 < len(of) and of[i + 1].text == "-")
-    if (len(text) == 2 or _FULL_YEAR.match(text)) and at < len(of) and of[at].number and 3 <= len(of[at].text) <= 7 and (len(text) == 2 or at > i + 1 or len(of[at].text) > 4):
+    if (len(text) == 2 or FULL_YEAR.match(text)) and at < len(of) and of[at].number and 3 <= len(of[at].text) <= 7 and (len(text) == 2 or at > i + 1 or len(of[at].text) > 4):
         return (text[-2:], at) if text[0] in "012789" else None
     return (None, i) if 2 <= len(text) <= 7 and int(text) else None

@@ -10,7 +10,7 @@ from graphcables.telegram import pieces
 _BULLET = re.compile(
     r"(?:(?:(?<=^)|(?<=[\s;,.]))(?:¶\s?)?(?:REF(?:TEL)?S?(?:\s{1,9}|[\-/]|(?=\()))?"
     r"(?:\((?P<a>[A-Za-z]|\d{1,2})\.?\):?|(?P<b>[A-Za-z])\s?[.):](?=\s|[A-Z(\d'])|(?P<n>\d{1,2})[.)](?=\s)|REF\s{1,9}(?P<c>[A-Z]|\d(?=\s?:))\b\s?:?|(?P<d>[B-Z])(?=\s(?:\d\d\s)?[A-Z]{4,})"
-    r"|\(?(?P<f>A[A-Z]|[B-Z]{2})\s?[.):](?=\s|[A-Z(\d'])|(?P<g>[A-Z])\s?[-–]\s|(?<=^)(?P<h>1)\s?:(?=\s))"
+    r"|\(?(?P<f>A[A-Z]|[B-Z]{2})\s?[.):](?=\s|[A-Z(\d'])|(?P<g>A[A-Z]|[A-Z]{1,2})\s?[-–]\s|(?<=^)(?P<h>1)\s?:(?=\s))"
     r"|(?<=\d)(?P<e>[B-Z])\s?[.)](?=\s?(?:'?\d\d\s?)?[A-Z]{2}))\s*"
 )
 #: The first bullet stands no further from the beginning than a title or a word of introduction is long.
@@ -57,9 +57,10 @@ def _item(bullet: str | None, text: str, quiet: str, start: int, end: int, aroun
 def _cuts(text: str) -> list[tuple[int, int, str]]:
     """(start, end, label) of each bullet."""
     cuts: list[tuple[int, int, str]] = []
+    dashed = False
     for match in _BULLET.finditer(text):
         label = match[match.lastgroup or "a"].upper()
-        if match.lastgroup == "g" and not pieces.begins(text, match.end()):
+        if match.lastgroup == "g" and match.start() and not (dashed or pieces.begins(text, match.end())):
             continue  # a dash: only where it can be nothing else
         if not cuts:
             first = label in ("A", "1") and match.start() <= _FIRST
@@ -74,6 +75,7 @@ def _cuts(text: str) -> list[tuple[int, int, str]]:
         elif label not in _next_labels(cuts[-1][2]) and not _stands_alone(text, match, cuts[-1][2]):
             continue
         cuts.append((match.start(), match.end(), label))
+        dashed = dashed or match.lastgroup == "g"
     return cuts
 
 
@@ -91,6 +93,8 @@ def _stands_alone(text: str, match: re.Match[str], before: str | None) -> bool:
     """Whether a letter or number out of its order is a bullet: of the kind of the one before, with its sign, no initial (`U.S.`), and before
     a number of a cable."""
     label = match[match.lastgroup or "a"]
+    if match.lastgroup == "a" and label.upper() in ("SU" if before else "SUC") and match.start():
+        return False  # a portion mark: `OSLO 12 (S)`
     if match.lastgroup in ("c", "d") or (match.start() and text[match.start() - 1] == "."):
         return False
     if label.isdigit():
@@ -98,4 +102,4 @@ def _stands_alone(text: str, match: re.Match[str], before: str | None) -> bool:
             return False
     elif (before or "A").isdigit() or (len(label) > 1 and len(before or "") < 2):
         return False
-    return pieces.begins(text, match.end())
+    return pieces.begins(text, match.end()) or (before is not None and pieces.is_named(text, match.end()))

@@ -48,6 +48,6 @@ def titles(text: str, start: int) -> str:
         piece = text[cut.end() : end]
         if i:
             out.append(cut[0])
-        within = bool((within or cut["open"]) and not cut["end"] and not (_DIGIT.search(piece) and pieces.only_numbers(piece)))
+        within = bool((within or cut["open"]) and not cut["end"] and (within or piece.strip()) and not (_DIGIT.search(piece) and pieces.only_numbers(piece)))
         out.append(" " * len(piece) if within else piece)
     return "".join(out)

@@ -49,13 +49,11 @@ def read(text: str, citing: Citing) -> tuple[Reference, ...]:
 
 
 def _flat(text: str) -> str:
-    """The text on one line. Where titles stand behind dashes, a line that begins with a number of a cable is an item: no title goes on in it."""
-    if " -" not in text and "--" not in text:
-        return " ".join(text.split())
+    """The text on one line, with a semicolon where a line begins an item: no title goes on in it, and no name of the line before."""
     out = ""
     for line in text.split("\n"):
         if bare := " ".join(line.split()):
-            out += ("" if not out else " " if out[-1] in ";,-:.&" or out.endswith(" AND") or not pieces.is_item(bare) else "; ") + bare
+            out += ("" if not out else "; " if pieces.parts(out, bare) else " ") + bare
     return out
 
 
@@ -95,7 +93,7 @@ def _of_item(item: Item, citing: Citing, before: Cited | None) -> tuple[list[Cit
 
 def _with_strangers(item: Item, silent: str, found: list[Cited], references: list[Reference]) -> list[Reference]:
     """The references of an item, among them those whose sender is on no list, in the order of the text."""
-    unknown = strangers.find(silent, found, 0, len(silent))
+    unknown = strangers.find(silent, found)
     if not unknown:
         return references
     placed = [*((one.start, r) for one, r in zip(found, references, strict=True)), *((start, _document(item.bullet, item.text[start:end])) for start, end in unknown)]
@@ -109,6 +107,8 @@ def _of_documents(item: Item, groups: list[re.Match[str]]) -> list[Reference]:
         return []
     if len(groups) > 1:
         return [_document(item.bullet, group[0]) for group in groups]
+    if len(unknown := strangers.only(item.quiet)) > 1:
+        return [_document(item.bullet, text[start:end]) for start, end in unknown]
     if item.bullet is None and not groups and not documents.is_document(text) and not 4 <= len(text) <= _LONGEST_DOCUMENT:
         return []
     return [_document(item.bullet, text)]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from graphcables.telegram import pieces
 from graphcables.telegram.citedlists import Cited
-from graphcables.telegram.citedyears import MONTH
 
 _BETWEEN = re.compile(r"[;,&]|\bAND\b", re.IGNORECASE)
 #: A name of one to four words with a number, with or without a year before it and a caption in brackets behind it.
@@ -17,33 +17,44 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\s*\d{1,8}\s*\Z")
-#: These words count something, and name no sender.
-_COUNTING = frozenset(
-    {"AND", "ALSO", "SEE", "RE", "PREVIOUS", "NOTAL", "PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS", "PAGE", "PAGES", "SECTION", "SECTIONS", "ARTICLE", "ARTICLES", "CHAPTER", "ITEM", "ITEMS", "PART", "PARTS", "ANNEX"}
-    | {"REF", "REFS", "REFTEL", "TAB", "ROUND", "PHASE", "NUMBER", "NO", "NR", "TEL", "CABLE", "TELEGRAM", "DATED", "OF", "ON", "IN", "AT", "FOR", "DTG", "DAY", "WEEK", "VERSION", "REV", "VOLUME", "VOL", "SUBJ", "SUBJECT"}
-)  # fmt: skip
 
 
-def find(text: str, found: list[Cited], start: int, end: int) -> list[tuple[int, int]]:
-    """(start, end) of each piece of an item between `start` and `end` that has the form of a number, and in which none of a cable was `found`.
+def find(text: str, found: list[Cited]) -> list[tuple[int, int]]:
+    """(start, end) of each piece of an item that has the form of a number, and in which none of a cable was `found`.
 
     `text` is silent where titles stand. Bare numbers that follow such a piece are a part of it.
     """
     out: list[tuple[int, int]] = []
     capitals = text[found[0].start : found[0].end].isupper()
-    edges = [start, *(at for match in _BETWEEN.finditer(text, start, end) for at in match.span()), end]
     last = False
     at = 0
-    for begin, stop in zip(edges[::2], edges[1::2], strict=True):
-        piece = text[begin:stop]
-        while at < len(found) and found[at].end <= begin:
+    for start, end in _pieces(text):
+        while at < len(found) and found[at].end <= start:
             at += 1
-        if at < len(found) and found[at].start < stop:
+        if at < len(found) and found[at].start < end:
             last = False
-        elif last and _BARE.match(piece):
-            out[-1] = (out[-1][0], stop - (len(piece) - len(piece.rstrip())))
-        elif last := _is_named(piece, capitals):
-            out.append((begin + len(piece) - len(piece.lstrip()), stop - (len(piece) - len(piece.rstrip()))))
+        elif last and _BARE.match(text[start:end]):
+            out[-1] = (out[-1][0], end)
+        elif last := _is_named(text[start:end], capitals):
+            out.append((start, end))
+    return out
+
+
+def only(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the pieces of an item in capitals, if each of them has the form of a number."""
+    found = _pieces(text)
+    return found if all(_is_named(text[start:end], True) for start, end in found) else []
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """(start, end) of what stands between joints, without the blanks around it."""
+    edges = [0, *(at for match in _BETWEEN.finditer(text) for at in match.span()), len(text)]
+    out = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        piece = text[start:end]
+        if bare := piece.strip():
+            start += piece.index(bare)
+            out.append((start, start + len(bare)))
     return out
 
 
@@ -52,4 +63,4 @@ def _is_named(piece: str, capitals: bool) -> bool:
     if match is None or (capitals and not match["name"].isupper()):
         return False
     words = match["name"].upper().split()
-    return not any(word in _COUNTING or MONTH.match(word) for word in words) and sum(c.isalpha() for c in match["name"]) > 2
+    return not any(word in pieces.COUNTING or pieces.MONTH.match(word) for word in words) and sum(c.isalpha() for c in match["name"]) > 2
