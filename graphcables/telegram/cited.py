@@ -95,7 +95,9 @@ def _number(tokens: list[Token], i: int, year: str | None, start: int, citing: C
     found = _resolved(words, year, int(serial), start, tokens[j].end, citing)
     if found is None or _is_fraction(tokens, j):
         return None
-    found, after = replace(found, airgram=airgram), j + 1
+    after = j + 1
+    if airgram:
+        found = replace(found, airgram=True)
     if found.station in _DELEGATION or found.station == "STATE":
         found, after = _of_two_numbers(tokens, found, after, citing)
     return citedlists.with_year_behind(tokens, found, after, citing) if found.year is None else (found, after)
@@ -156,7 +158,9 @@ def _of_two_numbers(tokens: list[Token], found: Cited, after: int, citing: Citin
 def _resolved(words: list[str], year: str | None, serial: int, start: int, end: int, citing: Citing) -> Cited | None:
     """The number of the station that the words name; null where they name none."""
     station, candidates, sure = citednames.station(words, citing)
-    letters = "".join(c for word in words for c in word.upper() if c.isalpha())
+    letters = "".join(words).upper()
+    if not letters.isalpha():
+        letters = "".join(c for c in letters if c.isalpha())
     if station != letters:
         # a number of the known release is one, however garbled its station: so it is cited, and so it is held
         for one in (year,) if year else (citing.year, year_before(citing.year)):

@@ -50,7 +50,7 @@ def tokens(text: str) -> list[Token]:
     """The tokens of a text; a letter O among digits is read as a zero."""
     if "O" in text or "o" in text:
         text = _LETTER_O.sub(lambda m: "0" * len(m[0]), text)
-    return [Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return [Token(m[0], *m.span()) for m in _TOKEN.finditer(text)]
 
 
 def leading(of: list[Token], i: int, citing: Citing) -> tuple[str, int] | None:

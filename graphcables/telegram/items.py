@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graphcables.telegram import pieces
 
@@ -79,6 +80,7 @@ def _cuts(text: str) -> list[tuple[int, int, str]]:
     return cuts
 
 
+@lru_cache(maxsize=200)
 def _next_labels(label: str) -> tuple[str, ...]:
     """What comes next, or next but one: behind Z are AA, then BB or AB."""
     if label.isdigit():
@@ -102,4 +104,6 @@ def _stands_alone(text: str, match: re.Match[str], before: str | None) -> bool:
             return False
     elif (before or "A").isdigit() or (len(label) > 1 and len(before or "") < 2):
         return False
-    return pieces.begins(text, match.end()) or (before is not None and pieces.is_named(text, match.end()))
+    again = _BULLET.match(text, match.end())  # `B. B) OSLO 12`
+    at = again.end() if again and again[again.lastgroup or "a"] == label else match.end()
+    return pieces.begins(text, at) or (before is not None and pieces.is_named(text, at))

@@ -19,6 +19,8 @@ _MARKS = ('"', "“", "'")
 #: A dash with a blank beside it or a double one, a colon with a blank behind it; what ends a piece of a title.
 _CUT = re.compile(r"(?P<open>\s?--+|\s[-–—]\s?|[-–—]\s|:\s)|(?P<end>;)|,|\bAND\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()\d]{4,80} (?:19|20)\d\d(?: [^()\d]{0,60})?\)")
+#: A joint, a word and a digit.
+_SHORTEST = 4
 _DIGIT = re.compile(r"\d")
 
 
@@ -34,7 +36,7 @@ def titles(text: str, start: int) -> str:
 
     A title ends at a semicolon, and where behind a comma, `AND` or another dash numbers stand alone.
     """
-    if not _DIGIT.search(text, start):
+    if len(text) - start < _SHORTEST or not _DIGIT.search(text, start):
         return text
     if "(" in text:
         text = text[:start] + _BRACKET.sub(lambda m: m[0] if pieces.only_numbers(m[0]) else " " * len(m[0]), text[start:])

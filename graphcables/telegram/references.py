@@ -50,6 +50,8 @@ def read(text: str, citing: Citing) -> tuple[Reference, ...]:
 
 def _flat(text: str) -> str:
     """The text on one line, with a semicolon where a line begins an item: no title goes on in it, and no name of the line before."""
+    if "\n" not in text:
+        return " ".join(text.split())
     out = ""
     for line in text.split("\n"):
         if bare := " ".join(line.split()):

@@ -16,6 +16,7 @@ _NAMED = re.compile(
     r"\s*(?:[('’]{0,2}(?:19|20)?\d\d[)’']?[ \-]{0,2})?(?P<name>[^\W\d_][^\W\d_'’.]{1,20}(?:[ /'’.\-]{1,2}[^\W\d_]{1,20}){0,3})[ #\-]{1,3}\d{1,8}\s*(?:\((?:[A-Z/ ,]{2,20}|(?:19|20)?\d\d)\)\s*){0,3}[.]?\s*\Z",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"\s*\d{1,8}\s*\Z")
 
 
@@ -24,6 +25,9 @@ def find(text: str, found: list[Cited]) -> list[tuple[int, int]]:
 
     `text` is silent where titles stand. Bare numbers that follow such a piece are a part of it.
     """
+    gaps = zip([0, *(one.end for one in found)], [*(one.start for one in found), len(text)], strict=True)
+    if not any(_DIGIT.search(text, start, end) for start, end in gaps):
+        return []
     out: list[tuple[int, int]] = []
     capitals = text[found[0].start : found[0].end].isupper()
     last = False

@@ -24,7 +24,7 @@ TITLES = (
 LEADING = ("{y} ", "19{y} ", "'{y} ", "{y}", "19{y}", "{y}-", "({y}) ", "'{y}")
 TRAILING = (" ({y})", " (19{y})", " 19{y}", " ('{y})")
 BULLETS = ("{}. ", "({}) ", "{}) ", "¶{}. ", "({})", "{}.", "{}: ", "{} - ", "REF {}: ", "{}. {}) ")
-LABELS = ("REF: ", "REFS: ", "REFTEL: ", "REF(S): ", "Ref: ", "REFERENCES: ", "REF:\n", "REFS. ", "REF; ")
+LABELS = ("REF: ", "REFS: ", "REFTEL: ", "REF(S): ", "Ref: ", "REFERENCES: ", "REF:\n", "REF; ")
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,11 @@ class _Item:
     behind: bool = False
     """Whether the year stands behind its serial."""
     dashed: bool = False
+    ranged: bool = False
 
 
 @st.composite
-def _items(draw: st.DrawFn, serials: list[int], bulleted: bool) -> _Item:
+def _items(draw: st.DrawFn, serials: list[int]) -> _Item:
     """One item: a station with one or more of the `serials`, years, captions, a title."""
     if draw(st.integers(0, 11)) == 0:
         name = draw(st.sampled_from(UNKNOWN))
@@ -76,9 +77,11 @@ def _items(draw: st.DrawFn, serials: list[int], bulleted: bool) -> _Item:
     text += behind.format(y=year)
     numbers = [f"{year if where != 'none' else '76'}{station}{serials[0]}"]
     more = serials[1:]
+    ranged = False
     joint = draw(st.sampled_from([", ", " AND ", ", AND ", " & ", "; "]))
     if more and draw(st.integers(0, 5)) == 0:
         last = serials[0] + draw(st.integers(1, 5))
+        ranged = True
         if where != "trailing":
             text += draw(st.sampled_from(["-", " THRU ", " THROUGH ", " - "])) + str(last)
             numbers += [f"{year if where != 'none' else '76'}{station}{n}" for n in range(serials[0] + 1, last + 1)]
@@ -107,7 +110,7 @@ def _items(draw: st.DrawFn, serials: list[int], bulleted: bool) -> _Item:
         dashed = True
     elif tail == "bracket":
         text += " (GRAIN TALKS IN BERLIN 1971)"
-    return _Item(text, tuple(numbers), notal, None, where == "trailing", dashed)
+    return _Item(text, tuple(numbers), notal, None, where == "trailing", dashed, ranged)
 
 
 @st.composite
@@ -116,7 +119,7 @@ def blocks(draw: st.DrawFn) -> Block:
     count = draw(st.one_of(st.integers(1, 6), st.integers(25, 30)))
     serials = draw(st.lists(st.integers(101, 1_400).filter(lambda n: n % 100 != 0), min_size=count * 3, max_size=count * 3, unique_by=lambda n: n // 10))
     bullet = draw(st.one_of(st.none(), st.sampled_from(BULLETS)))
-    items = [draw(_items(serials[i * 3 : i * 3 + draw(st.integers(1, 3))], bullet is not None)) for i in range(count)]
+    items = [draw(_items(serials[i * 3 : i * 3 + draw(st.integers(1, 3))])) for i in range(count)]
     label = draw(st.sampled_from(LABELS))
     if bullet is None:
         joint = draw(st.sampled_from(["; ", ", ", ";\n     ", "\n     "]))
@@ -129,7 +132,12 @@ def blocks(draw: st.DrawFn) -> Block:
         text = draw(st.sampled_from([" ", "\n     ", ", ", "; ", "\n"])).join(bullet.format(one, one) + item.text for one, item in zip(labels, items, strict=True))
     if draw(st.booleans()):
         text = wrapped(label + text)[len(label) :]
-    expected = [Expected(one, number, item.notal, item.unknown) for one, item in zip(labels, items, strict=True) for number in item.numbers]
+    # NOTAL is said of the number that it stands behind, or of all of a range
+    expected = [
+        Expected(one, number, item.notal and (item.ranged or number == item.numbers[-1]), item.unknown)
+        for one, item in zip(labels, items, strict=True)
+        for number in item.numbers
+    ]
     return Block(label, text, tuple(expected))
 
 

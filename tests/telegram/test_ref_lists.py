@@ -162,7 +162,7 @@ LABEL = re.compile(reflabel.PATTERN, re.IGNORECASE)
 
 @pytest.mark.parametrize("word", ["REF", "REFS", "REFTEL", "REFTELS", "REFERENCE", "REFERENCES", "REF(S)", "REF (S)", "Ref", "ref", "REFCABLE"])
 @pytest.mark.parametrize("sign", [":", " :", ";", ".:", ". ", "-", " - ", " -- ", " ", " = ", ".", ", "])
-@pytest.mark.parametrize("first", ["OSLO 111", "A. OSLO 111", "(A) OSLO 111", "A) OSLO 111", "(1) OSLO 111", "06 OSLO 111", "'06 OSLO 111", "2006 OSLO 111"])
+@pytest.mark.parametrize("first", ["OSLO 111", "A. OSLO 111", "(A) OSLO 111", "A) OSLO 111", "(1) OSLO 111", "06 OSLO 111", "'06 OSLO 111", "2006 OSLO 111", "¶A. OSLO 111"])
 def test_labels(word: str, sign: str, first: str) -> None:
     label = LABEL.match(word + sign + first)
     assert label is not None and (word + sign + first)[label.end() :].strip() == first
