@@ -19,6 +19,9 @@ from graphcables.telegram import documents, refwords
 _PARTS = re.compile(r"(?P<year>\d\d)(?P<station>[A-Z]+)(?P<serial>\d+|-A\d+)\Z")
 #: What marks the serial of an airgram: `BANGKOK A-50`.
 _AIRGRAM = re.compile(r"[\s\-]*(?:AIRGRAM[\s\-]*)?(?:NO\.?\s*)?A[\s\-]*\Z", re.IGNORECASE)
+#: Words between a name and its serial, and the first number of a range whose last one is explained.
+_BETWEEN = re.compile(r"(?:\d+\s*(?:-|THRU|THROUGH)\s*\Z|[\s.#]+(?:TELS?|TELEGRAMS?|CABLES?|MESSAGE|MSG|NOS?|NR|NUMBER)[\s.#]*\Z)", re.IGNORECASE)
+_RANGE = re.compile(r"(?P<first>\d{1,8})\s*(?:-|THRU|THROUGH)\s*(?P<last>\d{1,8})", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’.]*")
 
 
@@ -112,6 +115,7 @@ def _number(texts: Texts, r: Reference, before: Reference | None) -> tuple[str, 
     year, station, serial = match.groups()
     # the year can have the digits of the serial: `10 DURBAN 10`
     bare = serial.removeprefix("-A")  # of an airgram: `MANAMA A-50`
+    made = rules.NUMBER
     for digits in [*re.finditer(rf"(?<!\d)0*{bare}(?!\d)", r.text), *re.finditer(rf"0*{bare}(?!\d)", r.text)]:
         lead = r.text[: digits.start()]
         place = _station(r, _AIRGRAM.sub("", lead) if bare != serial else lead, year, station, serial, before)
@@ -119,13 +123,22 @@ def _number(texts: Texts, r: Reference, before: Reference | None) -> tuple[str, 
         if place and time:
             break
     else:
-        return None
+        span = _RANGE.search(r.text)
+        if span is None or not int(span["first"]) < int(bare) < int(span["last"]):
+            return None
+        place = _station(r, r.text[: span.start()], year, station, serial, before)
+        time = year_rule(texts.cable, r, year, station, int(bare), (r.text[: span.start()], r.text[span.end() :]), before)
+        if not (place and time):
+            return None
+        made = rules.said(rules.RANGE, f"{span['first']} to {span['last']}")
     # `STATE 41252 AND 44603` is plain grammar
     concluded = r.year_inferred or r.station_inferred or (inferred(place) and not place.startswith(rules.STATION_BEFORE))
-    return rules.together(rules.NUMBER, time, place), "inferred" if concluded else "written"
+    return rules.together(made, time, place), "inferred" if concluded else "written"
 
 
 def _station(r: Reference, lead: str, year: str, station: str, serial: str, before: Reference | None) -> str | None:
+    for _ in range(2):  # `LISBON TEL 12 THRU 14`
+        lead = _BETWEEN.sub("", lead)
     words = _WORDS.findall(lead)
     if serial.startswith("-A") and words and words[-1] == "A":
         words = words[:-1]

@@ -26,6 +26,7 @@ EDITED = "SHA-256 over the fields of a line that was edited"
 
 # numbers
 NUMBER = "number: year + station + serial without zeros"
+RANGE = "number of a range: year + station + a serial between its ends"
 MENDED = "number mended"
 STATION_OF_NUMBER = "station of the number"
 STATION_WRITTEN = "station as written"

@@ -82,6 +82,14 @@ def _several(c: Claim) -> bool:
     return len(candidates) > 1 and ", ".join(candidates) == c.e.value and all(map(fits, candidates))
 
 
+def _range(c: Claim) -> bool:
+    """Both ends stand in the line, a sign or word between them, and the serial is one between."""
+    match = re.fullmatch(r"(\d+) to (\d+)", c.found)
+    if match is None or not re.search(rf"{match[1]}\s*(?:-|THRU|THROUGH)\s*{match[2]}(?!\d)", c.e.line, re.IGNORECASE):
+        return False
+    return int(match[1]) < int(re.findall(r"\d+", c.e.value)[-1]) < int(match[2])
+
+
 def _serial(c: Claim) -> bool:
     return all(re.search(r"\d", number) and int(re.findall(r"\d+", number)[-1]) in numbers_in(c.e.line) for number in c.e.value.split(", "))
 
@@ -119,6 +127,7 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.INPUT: lambda c: c.e.value == c.e.line == c.raw.source,
     rules.DIGEST: lambda c: c.e.value == c.raw.fingerprint,
     rules.NUMBER: lambda c: re.match(r"\d\d[A-Z]+(?:-A)?\d+\Z", c.e.value) is not None and re.search(rf"(?<![1-9])0*{re.findall(r'[0-9]+', c.e.value)[-1]}(?!\d)", c.e.line) is not None,
+    rules.RANGE: _range,
     rules.MENDED: _mended,
     rules.STATION_OF_NUMBER: lambda c: c.found == c.cable.canonical,
     rules.STATION_WRITTEN: lambda c: c.found == c.station and has(c.e.line, c.station),

@@ -50,6 +50,9 @@ def bullets(text: str) -> list[tuple[str | None, str | None]]:
         ("A. 05 STATE 41252 B. 06 44603", ["05STATE41252", "06STATE44603"]),
         ("A. OSLO 412 B. 06-44603", ["07OSLO412", "06OSLO44603"]),
         ("A. OSLO 412 B. 2006 AND PRIOR", ["07OSLO412", None]),
+        ("STATE 412, 943 PARIS 22", ["07STATE412", "07STATE943", "07PARIS22"]),
+        ("STATE 412, 06 PARIS 22", ["07STATE412", "06PARIS22"]),
+        ("STATE 412, 943 WORDS", ["07STATE412"]),
         # a caption or title between a number and the next
         ("STATE 41252 (NOTAL) AND 44603", ["07STATE41252", "07STATE44603"]),
         ('STATE 41252 "GRAIN TALKS", 44603', ["07STATE41252", "07STATE44603"]),
@@ -110,6 +113,7 @@ def test_titles_cite_nothing(text: str, expected: list[str], title: str | None) 
         ("(1) OSLO 1 (06) PARIS 2", [("1", "07OSLO1"), ("1", "06PARIS2")]),
         ("A. OSLO 1 -- MR. Q. TALKS B. ROME 3", [("A", "07OSLO1"), ("B", "07ROME3")]),
         ("A. OSLO 1 -- U.S. PARIS 2 TALKS B. ROME 3", [("A", "07OSLO1"), ("B", "07ROME3")]),
+        ("OSLO 1 (S) PARIS 2", [(None, "07OSLO1"), (None, "07PARIS2")]),
         ("A. OSLO 1 NO. PARIS 2", [("A", "07OSLO1"), ("A", "07PARIS2")]),
     ],
 )
