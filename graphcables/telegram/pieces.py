@@ -20,7 +20,7 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 #: What can be the year of the next line.
-_YEAR = re.compile(r"(?:(?:\A|[^\w\s#\-]\s?|\bAND\s|\s-\s)[('’]{0,2}|\d\s)(?:19|20)?\d\d[)'’]?\Z")
+_YEAR = re.compile(r"(?:(?:\A|[^\w\s#\-(]\s?|\bAND\s|\s-\s)[('’]{0,2}|\d\s)(?:19|20)?\d\d[)'’]?\Z")
 #: A year that is glued to the beginning of a name: `76-NEW` / `DELHI 12`.
 _YEAR_GLUED = re.compile(r"\d\d['’)]?-?(?=[A-Za-z'’]+\Z)")
 #: Behind these no item begins.

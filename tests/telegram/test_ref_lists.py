@@ -97,6 +97,24 @@ def test_titles_cite_nothing(text: str, expected: list[str], title: str | None) 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("OSLO 12 - GRAIN TALKS\nPARIS 3, ROME 4", ["07OSLO12", "07PARIS3", "07ROME4"]),
+        ("OSLO 12 - TALKS ON\nBERLIN 1971", ["07OSLO12"]),
+        ("OSLO 12 - GRAIN; UNVIE\nVIENNA 13", ["07OSLO12", "07UNVIEVIENNA13"]),
+        ("OSLO 12 - GRAIN; 06\nPARIS 3", ["07OSLO12", "06PARIS3"]),
+        ("OSLO 12 - GRAIN; (06)\nPARIS 3", ["07OSLO12", "06PARIS3"]),
+        ("OSLO 12 - GRAIN; 06-NEW\nDELHI 3", ["07OSLO12", "06NEWDELHI3"]),
+        ("OSLO 12 (06)\nPARIS 3", ["06OSLO12", "07PARIS3"]),
+        ("OSLO 12\nFOOBAR 3\nPARIS 4", ["07OSLO12", None, "07PARIS4"]),
+        ("A.\nOSLO 12\nB)\nPARIS 3", ["07OSLO12", "07PARIS3"]),
+    ],
+)
+def test_lines_that_begin_an_item_and_lines_that_go_on(text: str, expected: list[str | None]) -> None:
+    assert ids(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Y. OSLO 1 Z. OSLO 2 AA. OSLO 3 BB. OSLO 4 CC. BONN 5", [("Y", "07OSLO1"), ("Z", "07OSLO2"), ("AA", "07OSLO3"), ("BB", "07OSLO4"), ("CC", "07BONN5")]),
         ("(Z) OSLO 2 (AA) OSLO 3 (AB) OSLO 4", [("Z", "07OSLO2"), ("AA", "07OSLO3"), ("AB", "07OSLO4")]),
         ("A. OSLO 1 D. PARIS 2", [("A", "07OSLO1"), ("D", "07PARIS2")]),
