@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from graphcables.telegram import classline, dates
+from graphcables.telegram import classline, dates, reflabel
 from graphcables.telegram.vocabulary import CAPTIONS
 
 _LABELS = (
     ("eo", r"E\.?\s?[O0]\.?\s*(?:1[0-9]\s?\d\s?\d\s?\d)\s*[:;.]?|E\.O\.\s*:|EO\s*:"),
     ("tags", r"TAGS?\s*[:;]|TAGS?\s+(?=[A-Z]{2,5}\b)|AGS\s*:|TAG\s*S\s*:"),
     ("subject", r"SUBJ(?:ECT)?S?\s*[:;]|SUBJECT\s{2,}|S[UBJECT]{4,7}\s?:"),
-    ("ref", r"REF(?:\s?\(S\)|ERENCES?|TELS?|S)?\s*[:;]|REF(?:S|TELS?)?\.\s+(?=[A-Z(0-9])|REFS?\s+(?=\(?A[:.)])|REF\s+A\s*[:.]?\s+(?=\S)|REF(?:TEL)?S?\s+(?=(?:\d\d\s+)?[A-Z]{4,30}[A-Z ]{0,40}\s\d{3,})"),
+    ("ref", reflabel.PATTERN),
     ("classified_by", r"CL?ASS?I?FIED\s+BY\b\s*[:;]?"),
     ("reasons", r"REASONS?\s*:"),
     ("declassify", r"DECLASSIFY\s+ON\s*[:;]?"),

@@ -24,7 +24,7 @@ TITLES = (
 LEADING = ("{y} ", "19{y} ", "'{y} ", "{y}", "19{y}", "{y}-", "({y}) ", "'{y}")
 TRAILING = (" ({y})", " (19{y})", " 19{y}", " ('{y})")
 BULLETS = ("{}. ", "({}) ", "{}) ", "¶{}. ", "({})", "{}.", "{}: ", "{} - ", "REF {}: ", "{}. {}) ")
-LABELS = ("REF: ", "REFS: ", "REFTEL: ", "REF(S): ", "Ref: ", "REFERENCES: ", "REF:\n", "REF; ")
+LABELS = ("REF: ", "REFS: ", "REFTEL: ", "REF(S): ", "Ref: ", "REFERENCES: ", "REF:\n", "REF; ", "REFS. ")
 
 
 @dataclass(frozen=True)

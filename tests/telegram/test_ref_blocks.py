@@ -15,8 +15,8 @@ CITING = Citing("76TESTTEST1", "76TESTTEST1", "76", 6, None, None)
 
 
 def _read(found: tuple[Reference, ...], block: Block) -> list[Expected]:
-    unknown = {e.text for e in block.expected if e.id is None}
-    return [Expected(r.bullet, r.id, r.notal, None if r.id else next((text for text in unknown if text and text in r.text), r.text)) for r in found]
+    unknown = sorted({e.text for e in block.expected if e.id is None and e.text}, key=len, reverse=True)
+    return [Expected(r.bullet, r.id, r.notal, None if r.id else next((text for text in unknown if text in r.text), r.text)) for r in found]
 
 
 @settings(max_examples=300, deadline=None)
