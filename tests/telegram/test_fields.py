@@ -242,6 +242,26 @@ def test_subject(text: str, expected: str | None) -> None:
         (["The end.", "RICE"], [("RICE", None)]),
         (["and so on with", "KISLEV/PARTY"], []),
         (["He spoke of the", "MINISTER, ACTING"], []),
+        # a title is no second signer, and none alone
+        (["The end.", "QUILL / CHARGE"], [("QUILL", "CHARGE")]),
+        (["The end.", "ACTING DCM/QUILL"], [("QUILL", "ACTING DCM")]),
+        (["The end.", "QUILL AND CHARGE"], [("QUILL", "CHARGE")]),
+        (["The end.", "", "QUILL, CHARGE A.I."], [("QUILL", "CHARGE A.I.")]),
+        (["The end.", "", "QUILL", "CHARGE D'AFFAIRES"], [("QUILL", "CHARGE D'AFFAIRES")]),
+        (["The end.", "", "AMBASSADOR"], []),
+        # the last word of a table or a list
+        (["Puffins  12", "", "TOTAL"], []),
+        (["The end. CONTINUED"], []),
+        (["CHAD", "", "JORDAN"], []),
+        (["They went to:", "", "JORDAN"], []),
+        (["They went to CHAD and JORDAN"], []),
+        (["-- JORDAN"], []),
+        (["The end.", "", "SAUDI ARABIA"], []),
+        (["The end.", "", "AMEMBASSY OSLO"], []),
+        # a country or a city is a surname too
+        (["The end.", "", "JORDAN"], [("JORDAN", None)]),
+        (["The end.", "Visit our web site", "", "PARIS"], [("PARIS", None)]),
+        (["The end. JORDAN"], [("JORDAN", None)]),
     ],
 )
 def test_signers(lines: list[str], people: list[tuple[str, str | None]]) -> None:
