@@ -230,6 +230,40 @@ def test_subject(text: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("SUBJECT: E.O. 13224: DESIGNATION OF PUFFINS", "E.O. 13224: DESIGNATION OF PUFFINS"),
+        ("SUBJECT: PUFFINS UNDER E.O. 13224: DESIGNATION", "PUFFINS UNDER E.O. 13224: DESIGNATION"),
+        ("SUBJECT: THE PUFFIN ORDER,\nE.O. 13224: DESIGNATION", "THE PUFFIN ORDER, E.O. 13224: DESIGNATION"),
+        ("SUBJECT:\nE.O. 13224: DESIGNATION", "E.O. 13224: DESIGNATION"),
+        ("SUBJECT: PAPERS CLASSIFIED BY THE\nPUFFIN LIBRARY: NEXT STEPS", "PAPERS CLASSIFIED BY THE PUFFIN LIBRARY: NEXT STEPS"),
+        ("SUBJECT: WHO MAY DECLASSIFY ON REQUEST: A STUDY", "WHO MAY DECLASSIFY ON REQUEST: A STUDY"),
+        # where it is the field, it stays one
+        ("SUBJECT: PUFFINS E.O. 12958: DECL: 01/11/2017", "PUFFINS"),
+        ("SUBJECT: PUFFINS E.O. 12598: DECL: 01/11/2017", "PUFFINS"),
+        ("SUBJECT: PUFFINS CLASSIFIED BY DCM TOM VOSS", "PUFFINS"),
+        ("SUBJECT: PUFFINS CLASSIFIED BY TOM VOSS FOR REASON 1.4 (B)", "PUFFINS"),
+        ("SUBJECT: PUFFINS\nCLASSIFIED BY TOM VOSS", "PUFFINS"),
+    ],
+)
+def test_labels_inside_a_subject(lines: str, expected: str) -> None:
+    body = f"""C O N F I D E N T I A L PHNOM PENH 009376
+
+SIPDIS
+
+E.O. 12958: DECL: 01/11/2017
+TAGS: SNAR CB
+{lines}
+
+1. (C) All quiet.
+QUILL
+"""
+    cable = telegram.parse(plain(body))
+    assert (cable.subject, cable.executive_order, cable.declassify_on) == (expected, "12958", "2017-01-11")
+    assert [p.name for p in cable.classified_by] == (["TOM VOSS"] if "VOSS" in lines else [])
+
+
+@pytest.mark.parametrize(
     ("lines", "people"),
     [
         (["The end.", "", "SIGNED: QUILL"], [("QUILL", None)]),
