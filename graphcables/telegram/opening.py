@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from graphcables.telegram import classline, dates, subject
+from graphcables.telegram import attention, classline, dates, subject
 from graphcables.telegram.vocabulary import CAPTIONS
 
 _LABELS = (
@@ -117,7 +117,26 @@ def read(lines: list[str], whole: bool = False) -> Opening:
             break
         blanks = 0 if line.strip() else blanks
         at += 1
+    if "subject" in opening.fields:
+        opening.start = _past_repeated(lines, opening.start, limit)
     return opening
+
+
+def _past_repeated(lines: list[str], at: int, limit: int) -> int:
+    """The line behind the blocks below the fields that give the subject once more or speak to somebody: they are no headings of the text."""
+    end = at
+    while at < limit:
+        if not lines[at].strip():
+            at += 1
+            continue
+        block = at
+        while at < limit and at - block < 4 and lines[at].strip():
+            at += 1
+        label = _label(lines[block])
+        if at - block > 3 or not ((label and label.lastgroup == "subject") or attention.is_block(lines[block:at])):
+            break
+        end = at
+    return end
 
 
 def _label(line: str) -> re.Match[str] | None:

@@ -26,6 +26,7 @@ from graphcables.telegram import (
 )
 from tests.linear import grows_with_length
 from tests.telegram.cables import telegram as plain
+from tests.telegram.cables import with_ref
 
 
 @pytest.mark.parametrize(
@@ -382,6 +383,25 @@ def test_attention(lines: list[str], expected: list[str]) -> None:
 def test_attention_below_the_first_field_needs_capitals_and_an_addressee() -> None:
     body = ["E.O. 12958: N/A", "TAGS: PREL", "", "NSC FOR QUILL", "THIS IS FOR US", "FOR THE RECORD", "1. Text."]
     assert attention.read(body, 0, 0, 6) == ("NSC FOR QUILL",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "attention_lines", "heading"),
+    [
+        ("FROM NEA ACTING ASSISTANT SECRETARY OWEN\nMARSKEY FOR CHARGE VOSS", ["FROM NEA ACTING ASSISTANT SECRETARY OWEN MARSKEY FOR CHARGE VOSS"], None),
+        ("FROM AMBASSADOR QUILL FOR CHARGE VOSS", ["FROM AMBASSADOR QUILL FOR CHARGE VOSS"], None),
+        ("NSC FOR QUILL\nSTATE PASS USTR", ["NSC FOR QUILL", "STATE PASS USTR"], None),
+        ("SUBJ: Invented: Nothing\nHappened", [], None),
+        ("SUBJECT: INVENTED: NOTHING HAPPENED\n\nNSC FOR QUILL", ["NSC FOR QUILL"], None),
+        ("FROM WAR TO PEACE: A PLAN FOR OSLO", [], "FROM WAR TO PEACE: A PLAN FOR OSLO"),
+        ("NEXT STEPS", [], "NEXT STEPS"),
+        ("NSC FOR QUILL\n\nNEXT STEPS", ["NSC FOR QUILL"], "NEXT STEPS"),
+    ],
+)
+def test_attention_lines_and_a_second_subject_are_no_headings(lines: str, attention_lines: list[str], heading: str | None) -> None:
+    cable = telegram.parse(with_ref("REF: OSLO 12", f"{lines}\n\n1. (C) Nothing happened."))
+    assert (list(cable.attention), [p.heading for p in cable.paragraphs], cable.subject) == (attention_lines, [heading], "INVENTED: NOTHING HAPPENED")
+    assert [r.id for r in cable.references] == ["07OSLO12"] and [p.name for p in cable.classified_by] == ["Ada Quill"]
 
 
 def test_captions_spaced_and_beside_others() -> None:
