@@ -1,7 +1,7 @@
 """Headings: lines that stand alone over a paragraph, with a rule of dashes over or under them, or between blank lines.
 
 Written as words on a line or two (`Comment`, `//COMMENT//`, `-- Brazil --`), with the rule on lines of its own or on theirs
-(`THE TALKS ------------------`).
+(`THE TALKS ------------------`). A portion mark before the words (`(C) COMMENT`) is taken out with the rules.
 """
 
 from __future__ import annotations
@@ -165,8 +165,10 @@ def _words(lines: list[str], ruled_above: bool, ruled_below: bool) -> tuple[str,
     ruled = ruled_above or ruled_below or bool(rules)
     if not _LETTERS.search(text):
         return None
-    if _is_mark(text) and not ruled:
-        return ("\n".join(words), rules) if len(lines) < 2 and len(text) < 70 and not text.endswith(".") else None
+    if text[0] == "(" and (mark := MARK.match(words[0])) and (rest := words[0][mark.end() :].strip()):
+        if not ruled and (len(lines) > 1 or len(text) >= 70 or text.endswith(".")):
+            return None
+        return "\n".join([rest, *words[1:]]), [mark[0], *rules]
     if not ruled and not _BETWEEN_SIGNS.match(text) and not _is_plain(text):
         return None
     return "\n".join(words), rules
@@ -175,8 +177,3 @@ def _words(lines: list[str], ruled_above: bool, ruled_below: bool) -> tuple[str,
 def _is_plain(text: str) -> bool:
     """Whether words without a rule can be a heading: short, no list, no end of a sentence."""
     return not _SENTENCE_END.search(text) and (text[:1].isalnum() or text[:1] in "\"“'") and len(text) < _UNRULED
-
-
-def _is_mark(text: str) -> bool:
-    """Whether words begin with a portion mark."""
-    return text.startswith("(") and MARK.match(text) is not None

@@ -149,6 +149,7 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.COPIED: lambda c: re.match(r"\s*(?:FM |TO |INFO |XMT |-{6,}|[ZOPR ]+\d{6}Z|R[A-Z]{4,7}/)", c.e.line) is not None and has(c.raw.body, c.e.line),
     rules.END_MARK: lambda c: re.search(r"NNN|N N N|END OF DOCUMENT|Declassified/Released|BT", c.e.line, re.IGNORECASE) is not None and has(c.raw.body, c.e.line),
     rules.DASHES: lambda c: not re.sub(r"[-=_*.~\s]", "", c.e.line),
+    rules.MARK_OF_HEADING: lambda c: any(p.heading and re.search(rf"{re.escape(c.e.line.strip())}\s*{re.escape(p.heading[:20])}", c.raw.body) for p in c.cable.paragraphs),
     rules.CLOSING: _closing,
     rules.FOREIGN: lambda c: has(key(c.raw.body)[-len(key(c.cable.furniture[-1])) - 20 :], key(c.cable.furniture[-1])) and has(c.cable.furniture[-1], c.e.line),
     rules.ABOVE: lambda c: c.e.line == c.cable.header and has(f"{c.raw.header or ''}{c.raw.body}", c.e.line),

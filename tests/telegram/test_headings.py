@@ -63,7 +63,19 @@ def test_a_heading_under_the_last_line_of_a_long_text_is_told_by_its_rule() -> N
     text = [*TEXT, "", "Then he left for the harbor, and the talks about the grain went on without him for as long as it took to say no once more"]
     assert headings.cut([*text, "Grain", "-----", ""]) == (text, "Grain", ["-----"])
     title = ["(U) What the Minister Presented on Grain, on the Harbor,", "on the Talks and on the Proposal, with", "a Discussion of Each"]
-    assert headings.cut([*TEXT, "", *title, "-----"])[1] == "\n".join(title)
+    assert headings.cut([*TEXT, "", *title, "-----"]) == ([*TEXT, ""], "\n".join(title).removeprefix("(U) "), ["(U)", "-----"])
+
+
+@pytest.mark.parametrize("ruled", [[], ["--------"]])
+def test_a_portion_mark_before_a_heading_is_none_of_its_words(ruled: list[str]) -> None:
+    assert headings.cut([*TEXT, "", "(S/NF) GRAIN TALKS", *ruled, ""])[1:] == ("GRAIN TALKS", ["(S/NF)", *ruled])
+    cable = telegram.parse(with_ref("", "\n".join(["(C) SUMMARY", *ruled, "", "1. (C) The grain is late.", "", "(U) COMMENT", *ruled, "", "2. (C) It is always late."])))
+    assert [p.heading for p in cable.paragraphs] == ["SUMMARY", "COMMENT"] and (cable.summary, cable.comment) == ("The grain is late.", "It is always late.")
+    assert [piece for piece in cable.furniture if piece.startswith("(")] == ["(C)", "(U)"]
+
+
+def test_a_mark_alone_is_no_heading_without_words() -> None:
+    assert headings.cut([*TEXT, "", "--------", "(SBU)", "--------"])[1] == "(SBU)"
 
 
 def test_rules_without_words_are_furniture() -> None:
