@@ -17,11 +17,11 @@ from graphcables.telegram.vocabulary import MONTH_NAMES, redactions
 
 #: `1.`, `¶1.`, `¶ 1 (C)`, `1)`, `(6).`
 _START = re.compile(
-    r"^[ \t]*(?P<pilcrow>¶\s*)?(?:(?P<number>[0-9]{1,3})|\((?P<bracketed>[0-9]{1,3})\)(?=\.))\s?(?P<dot>[.)])?(?P<space>[ \t]*)(?P<mark>" + marks.PATTERN + r")?\s*(?P<rest>.*)$"
+    r"^[ \t\xa0]*(?P<pilcrow>¶\s*)?(?:(?P<number>[0-9]{1,3})|\((?P<bracketed>[0-9]{1,3})\)(?=\.))\s?(?P<dot>[.)])?(?P<space>[ \t\xa0]*)(?P<mark>" + marks.PATTERN + r")?\s*(?P<rest>.*)$"
 )
 _DATE_BEFORE = re.compile(rf"(?:{MONTH_NAMES}|para(?:graph)?s?|No\.|article|section|page|resolution)\s*\Z", re.IGNORECASE)
 _NUMBERED = frozenset("¶(0123456789")
-_BEGINNINGS = _NUMBERED | frozenset(" \t")
+_BEGINNINGS = _NUMBERED | frozenset(" \t\xa0")
 _GAP = re.compile(r"\n{3,}")
 _MARKED = re.compile(r"[ \t]*¶\s*(\d{1,3})\s?[.)]")
 #: So many paragraphs a second text has at least.
@@ -29,6 +29,10 @@ _ANNEX = 4
 #: So many numbers further down the cable's own are looked for.
 _FAR = 200
 _PILCROW = re.compile(r"[ \t]*¶\s*\d")
+#: A number doubled: `1. 1. The minister …`.
+_LISTED = re.compile(r"\d{1,3}\s?[.)]\s")
+#: A line so long is no heading that a paragraph could begin under.
+_FULL_LINE = 45
 _SENTENCE = re.compile(r"[.!?:;,]['\"”)]*\Z")
 
 
@@ -97,7 +101,10 @@ def _starts(lines: list[str]) -> list[_Start]:
                 marked = _marked(lines, numbered)
             if not _annex(marked, at, last):
                 continue
-        found.append(_Start(at, number, rest, mark_of(mark) if mark else None, bool(pilcrow)))
+        level = mark_of(mark) if mark else None
+        if level is None and (torn := marks.torn(rest)):
+            level, rest = torn[0], rest[torn[1] :].lstrip()
+        found.append(_Start(at, number, rest, level, bool(pilcrow)))
         last = number
     return found
 
@@ -110,6 +117,8 @@ def _begins(match: re.Match[str], number: int, last: int, lines: list[str], at: 
     if re.match(r"\d", match["rest"]) and not match["space"]:
         return False  # `3.5 percent`
     if number == last + 1:
+        if before and _in_sentence(before, match["rest"]):
+            return False
         return bool(match["rest"].strip()) or bool(match["pilcrow"]) or not before
     if 10 < last < 20 and number == last - 9 and not before:
         return True  # after 11 to 14, to which the 1 of a mark may have stuck (see _mended)
@@ -121,6 +130,13 @@ def _begins(match: re.Match[str], number: int, last: int, lines: list[str], at: 
     if pilcrows:
         return False
     return last == 0 and not before and bool(match["rest"]) and number <= 40
+
+
+def _in_sentence(before: str, rest: str) -> bool:
+    """Whether a number is the first word of a wrapped line: `… the trade grew` and below it `2. 5 percent`, a blank behind the point."""
+    if not (rest[:1].isdigit() or rest[:1].islower()) or _LISTED.match(rest) or not (before[-1].isalnum() or before[-1] == ","):
+        return False
+    return before.rsplit(None, 1)[-1].islower() or len(before) >= _FULL_LINE
 
 
 def _marked(lines: list[str], numbered: list[int]) -> list[tuple[int, int]]:

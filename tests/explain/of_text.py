@@ -86,7 +86,8 @@ def _kept_apart(c: Claim) -> bool:
         pattern = rf"(?:^|\s)\(?[ \t]*(?:¶\s*)?1?{p.number}[\s.)]*(?:\([^)\n]{{1,40}}\))?\W*{words}"
     else:
         mark = r"\W*".join(map(re.escape, key(c.e.value)))
-        pattern = rf"\(\s*{mark}(?:\s-\sENTIRE TEXT)?\s*\)[\W_]*{words}"
+        # one of the brackets can be lost
+        pattern = rf"(?:\(\s*{mark}(?:\s-\sENTIRE TEXT)?\s*\)?|\b{mark}\s*\))[\W_]*{words}"
     return re.search(pattern, c.raw.body, re.IGNORECASE) is not None
 
 
