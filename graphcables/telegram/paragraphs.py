@@ -37,13 +37,14 @@ _SENTENCE = re.compile(r"[.!?:;,]['\"”)]*\Z")
 
 
 class _Start(NamedTuple):
-    """A line on which a paragraph begins: its printed number, and where its text starts in the line."""
+    """A line on which a paragraph begins: its printed number, and what stands before its text and is no part of it."""
 
     line: int
     number: int
     text: str
     classification: str | None
     pilcrow: bool
+    printed: str
 
 
 def split(lines: list[str], redacted: bool = True) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
@@ -64,7 +65,7 @@ def split(lines: list[str], redacted: bool = True) -> tuple[tuple[Paragraph, ...
             block, next_heading, around = headings.cut(block)
             rules.extend(around)
         text = _text(block)
-        out.append(Paragraph(start.number, start.classification, text, heading, redactions(text) if redacted else 0))
+        out.append(Paragraph(start.number, start.classification, text, heading, redactions(text) if redacted else 0, start.printed if start.text or not text else f"{start.printed}\n"))
         heading = next_heading
     return tuple(out), tuple(rules)
 
@@ -104,7 +105,7 @@ def _starts(lines: list[str]) -> list[_Start]:
         level = mark_of(mark) if mark else None
         if level is None and (torn := marks.torn(rest)):
             level, rest = torn[0], rest[torn[1] :].lstrip()
-        found.append(_Start(at, number, rest, level, bool(pilcrow)))
+        found.append(_Start(at, number, rest, level, bool(pilcrow), line[: len(line) - len(rest)]))
         last = number
     return found
 
@@ -173,7 +174,7 @@ def _mended(marks: list[_Start]) -> list[_Start]:
     cut = [int(str(n)[1:]) if n > 10 and str(n)[0] == "1" else n for n in numbers]
     if cut != list(range(1, len(cut) + 1)):
         return marks
-    return [_Start(m.line, n, m.text, m.classification, m.pilcrow) for m, n in zip(marks, cut, strict=True)]
+    return [_Start(m.line, n, m.text, m.classification, m.pilcrow, m.printed) for m, n in zip(marks, cut, strict=True)]
 
 
 def _lead(lines: list[str], numbered: bool, rules: list[str]) -> tuple[list[Paragraph], str | None]:
@@ -196,8 +197,8 @@ def _lead(lines: list[str], numbered: bool, rules: list[str]) -> tuple[list[Para
             continue
         text = _text(block)
         mark = MARK.match(text)
-        text = text[mark.end() :].strip() if mark else text
-        out.append(Paragraph(None, mark_of(mark[0]) if mark else None, text, over, redactions(text)))
+        whole, text = text, text[mark.end() :].strip() if mark else text
+        out.append(Paragraph(None, mark_of(mark[0]) if mark else None, text, over, redactions(text), whole[: len(whole) - len(text)] or None))
         over = None
     if over:
         if numbered:
