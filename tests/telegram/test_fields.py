@@ -170,6 +170,12 @@ def test_number_of_the_order(line: str, field: str, expected: str | None) -> Non
         ("XXXXXXXXXXXX, DCM, for reasons 1.4 (b)", []),
         ("Derived from DSCG 05-01, b and d", []),
         ("A...", []),
+        # a bureau right behind a title says of what; a post or the Department does not
+        ("ADA QUILL, DIRECTOR, INR/OPS. REASON: 1.4(C)", [("ADA QUILL", "DIRECTOR, INR/OPS")]),
+        ("ADA QUILL, DAS, INR", [("ADA QUILL", "DAS, INR")]),
+        ("Ada Quill, DCM, DOS, EXEC", [("Ada Quill", "DCM")]),
+        ("Ada Quill, Charge d'Affaires, a.i., EUR/WE", [("Ada Quill", "Charge d'Affaires, a.i.")]),
+        ("ISN - ADA B. QUILL, ACTING", [("ADA B. QUILL", "ISN, ACTING")]),
     ],
 )
 def test_classified_by(text: str, expected: list[tuple[str, str | None]]) -> None:
