@@ -16,7 +16,7 @@ _STROKES = frozenset("-=_*.~")
 _OPENS_RULE = _STROKES | {" ", "\t"}
 _SIGNS = _STROKES | {"/"}
 #: A rule before or after the words of its heading.
-_JOINED = re.compile(r"[ \t]*(?P<before>[-=_*~]{5,100}[ \t]+)?(?P<words>\S.{0,100}?)(?P<after>[ \t]+[-=_*~]{5,100}(?:[ \t][-=_*~]{1,40})*)?[ \t]*\Z")
+_JOINED = re.compile(r"[ \t]*(?P<before>[-=_*~]{5,100}[ \t]+)?(?P<words>\S.{0,100}?)(?P<after>[ \t]*[-=_*~]{5,100}(?:[ \t][-=_*~]{1,40})*)?[ \t]*\Z")
 _FIVE_STROKES = tuple(stroke * 5 for stroke in "-=_*~")
 _WIDTH_OF_WORDS = 101
 _SENTENCE_END = re.compile(r"[.;,]['\"”)]*\Z")
@@ -26,6 +26,8 @@ _LETTERS = re.compile(r"[A-Za-zÀ-ÿ\d]{2}")
 _BETWEEN_SIGNS = re.compile(r"(//|--) ?\S.*\S ?\1\Z|//.{1,80}//\Z")
 #: A line of a heading; between two rules it can be as wide as the paper.
 _WIDTH, _WIDEST = 76, 120
+#: No line that was wrapped is as long.
+_UNWRAPPED = 120
 #: So many characters a heading without any rule has.
 _UNRULED = 80
 #: So many lines of words one block of a heading has, and so many blocks stand over one paragraph.
@@ -96,8 +98,8 @@ def _first(block: list[str], at: int) -> int:
 
 def _alone(block: list[str], at: int, ruled_below: bool) -> int:
     """The first line of a heading that stands right under the text, without a blank line: by the rule below it, by the signs around it
-    (`//GRAIN//`), or in capitals under the end of a sentence; 0: there is none."""
-    if (ruled_below and _is_underlined(block, at)) or _BETWEEN_SIGNS.match(block[at - 1].strip()):
+    (`//GRAIN//`), in capitals under the end of a sentence, or as a title under a line that was not wrapped; 0: there is none."""
+    if (ruled_below and _is_underlined(block, at)) or _BETWEEN_SIGNS.match(block[at - 1].strip()) or _is_title(block[at - 1], block[at - 2]):
         return at - 1
     return _capitals(block, at)
 
@@ -109,6 +111,14 @@ def _is_underlined(block: list[str], at: int) -> bool:
         return False
     above = block[at - 2].rstrip()
     return (at < len(block) and is_rule(block[at])) or bool(_FULL_STOP.search(above) or _REDACTED.search(above[-6:]))
+
+
+def _is_title(line: str, above: str) -> bool:
+    """Whether a line in the capitals of a title stands under the end of a text that is one line: where lines are not wrapped, a line is a block."""
+    if len(above) < _UNWRAPPED or len(line) > _WIDTH or not above.rstrip().endswith((".", "!", "?", ";", ".\"", ".”", ".)")):
+        return False
+    words = [word for word in line.split() if len(word) > 3]
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words) and _is_plain(line.strip())
 
 
 def _capitals(block: list[str], at: int) -> int:

@@ -31,6 +31,7 @@ TEXT = ["The minister listened to the", "proposal and said no."]
         (["When Would It Come?", "", "--------"], "When Would It Come?"),
         (["THE HARBOR"], "THE HARBOR"),
         (["", "THE HARBOR AND THE", "GRAIN"], "THE HARBOR AND THE\nGRAIN"),
+        (["", "GRAIN TALKS---------"], "GRAIN TALKS"),
         (["", "Conclusion", "----------", "XXXXXXXXXXXX"], "Conclusion\nXXXXXXXXXXXX"),
     ],
 )  # fmt: skip
@@ -76,6 +77,28 @@ def test_a_portion_mark_before_a_heading_is_none_of_its_words(ruled: list[str]) 
 
 def test_a_mark_alone_is_no_heading_without_words() -> None:
     assert headings.cut([*TEXT, "", "--------", "(SBU)", "--------"])[1] == "(SBU)"
+
+
+_UNWRAPPED = "The minister listened to the proposal about the grain and the harbor for as long as it took, and said no, as he had said each time before."
+
+
+@pytest.mark.parametrize("heading", ["Grain -- the Next Talks", "Session II: Grain and Harbors", "Comment", "GRAIN"])
+def test_where_lines_are_not_wrapped_a_title_stands_right_under_the_text(heading: str) -> None:
+    assert headings.cut([_UNWRAPPED, heading, ""]) == ([_UNWRAPPED], heading, [])
+
+
+@pytest.mark.parametrize(
+    ("above", "last"),
+    [
+        (_UNWRAPPED, "Then he left for the harbor"),
+        (_UNWRAPPED, "Visit the web site of the post."),
+        (_UNWRAPPED, "- Grain Talks"),
+        (_UNWRAPPED.rstrip("."), "Grain Talks"),
+        (_UNWRAPPED[-70:], "Grain Talks"),
+    ],
+)
+def test_the_last_line_of_a_text_is_no_title(above: str, last: str) -> None:
+    assert headings.cut([above, last, ""]) == ([above, last, ""], None, [])
 
 
 def test_rules_without_words_are_furniture() -> None:
