@@ -6,7 +6,7 @@ A word of the service, of a table or of an office (`TOTAL`, `CONTINUED`, `CHARGE
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from graphcables.gazetteers import countries, stations
 from graphcables.gazetteers.tables import table
@@ -28,12 +28,14 @@ def is_word(word: str) -> bool:
     return word in _WORDS
 
 
+@lru_cache(maxsize=4_000)
 def is_office(name: str) -> bool:
     """Whether a name is a title and nothing else: `CHARGE`, `Acting DCM`, `CHARGE D'AFFAIRES`. A surname can be one letter off a title."""
     words = name.split()
-    return bool(words) and titles.is_sure(words[0]) and titles.is_listed(words[0]) and all(titles.is_title(word) for word in words)
+    return bool(words) and titles.is_listed(words[0]) and titles.is_sure(words[0]) and all(titles.is_title(word) for word in words)
 
 
+@lru_cache(maxsize=4_000)
 def is_place(name: str) -> bool:
     """Whether a name is that of a country or a station."""
     letters = _letters(name)
