@@ -300,7 +300,7 @@ QUILL
         (["CHAD", "", "JORDAN"], []),
         (["They went to:", "", "JORDAN"], []),
         (["They went to CHAD and JORDAN"], []),
-        (["-- JORDAN"], []),
+        (["The end.", "-- JORDAN"], []),
         (["The end.", "", "SAUDI ARABIA"], []),
         (["The end.", "", "AMEMBASSY OSLO"], []),
         # a country or a city is a surname too
