@@ -150,13 +150,15 @@ class Signature:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """`number` is the printed one; `classification` the portion mark without its brackets;
-    `heading` the line(s) that stand over the paragraph, where there are any; `redactions` the words in `text` replaced by X."""
+    `heading` the line(s) that stand over the paragraph, where there are any; `redactions` the words in `text` replaced by X;
+    `printed` what stands before `text` as written, number, mark and blanks: `¶1. (S) `; with a line end where the text begins on a later line."""
 
     number: int | None
     classification: str | None
     text: str
     heading: str | None = None
     redactions: int = 0
+    printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graphcables import doubts
-from graphcables.explain import rules
+from graphcables.explain import evidence, rules
 from graphcables.explore import named
 from graphcables.graph import schema
 
@@ -53,6 +53,8 @@ def sure() -> str:
     for group in doubts.GROUPS:
         lines += [f"### {group[0].upper()}{group[1:]}", "", "| key | kind | meaning |", "|---|---|---|"]
         lines += [f"| `{kind.key}` | {kind.title} | {kind.meaning.replace('|', '/')} |" for kind in doubts.KINDS.values() if kind.group == group] + [""]
+    lines += ["## Evidence", "", "The `sure` of each value that `graphcables explain` prints; after the rule where it is not `written`.", "", "| `sure` | meaning |", "|---|---|"]
+    lines += [f"| `{name}` | {meaning} |" for name, meaning in evidence.MEANING.items()] + [""]
     lines += ["## Rules", "", "By which `graphcables explain` says that a value follows from its line, alone or joined by `; `; what a rule found stands behind its name.", ""]
     lines += [f"- {rule}" for name, rule in vars(rules).items() if name.isupper() and isinstance(rule, str)]
     return "\n".join(lines).rstrip() + "\n"

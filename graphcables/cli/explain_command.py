@@ -30,7 +30,7 @@ def explain(
     format: Output = Format.table,
     db: Db = DEFAULT_DB,
 ) -> None:
-    """Show for each field of a cable the line it came from, and by which rule: what is written, inferred, estimated."""
+    """Show for each field of a cable the line it came from, and by which rule: what is written, taken from the sender, inferred, estimated."""
     import shlex
     from pathlib import Path
 

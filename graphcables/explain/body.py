@@ -38,8 +38,8 @@ def paragraphs(texts: Texts) -> Iterator[Evidence]:
     for n, (p, part) in enumerate(zip(texts.cable.paragraphs, texts.paragraphs, strict=True), 1):
         first = next((part.only([i]) for i in part.at if part.all[i].strip()), part)
         heading = texts.headings[n - 1]
-        if not part.at:
-            yield Evidence("paragraphs.number", str(n), str(p.number or ""), part.name, "", rules.EMPTY)
+        if not p.text:
+            yield Evidence("paragraphs.number", str(n), str(p.number or ""), part.name, part.text, rules.EMPTY)
             continue
         if p.number is not None:
             yield at("paragraphs.number", p.number, first, rules.NUMBER_APART, n)

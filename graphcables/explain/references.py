@@ -133,7 +133,7 @@ def _number(texts: Texts, r: Reference, before: Reference | None) -> tuple[str, 
         made = rules.said(rules.RANGE, f"{span['first']} to {span['last']}")
     # `STATE 41252 AND 44603` is plain grammar
     concluded = r.year_inferred or r.station_inferred or (inferred(place) and not place.startswith(rules.STATION_BEFORE))
-    return rules.together(made, time, place), "inferred" if concluded else "written"
+    return rules.together(made, time, place), "inferred" if concluded else "taken from the sender" if time.startswith(rules.YEAR_SENDER) else "written"
 
 
 def _station(r: Reference, lead: str, year: str, station: str, serial: str, before: Reference | None) -> str | None:

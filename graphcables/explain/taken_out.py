@@ -12,6 +12,7 @@ from graphcables.explain.texts import Texts, key
 from graphcables.gazetteers import stations
 from graphcables.model import Cable, Mention
 from graphcables.telegram import classline
+from graphcables.telegram.marks import MARK
 from graphcables.telegram.vocabulary import CAPTIONS
 
 _DASHES = re.compile(r"(?:[-=_*.~]\s*){3,}\Z")
@@ -46,6 +47,8 @@ def _signature(cable: Cable) -> int | None:
 def _kind(piece: str) -> str | None:
     if _DASHES.match(piece.strip()):
         return rules.DASHES
+    if MARK.fullmatch(piece.strip()):
+        return rules.MARK_OF_HEADING
     if classline.PAGE_LINE.match(piece) or classline.PAGE_HEADER.search(piece):
         return rules.PAGE_HEAD
     if _END.search(piece[:400]):

@@ -137,8 +137,8 @@ class Texts:
 
     @cached_property
     def paragraphs(self) -> tuple[Lines, ...]:
-        """The text of each paragraph."""
-        return tuple(lines(f"paragraph {i}", p.text) for i, p in enumerate(self.cable.paragraphs, 1))
+        """Each paragraph as it stands, with its number and portion mark."""
+        return tuple(lines(f"paragraph {i}", f"{p.printed or ''}{p.text}") for i, p in enumerate(self.cable.paragraphs, 1))
 
     @cached_property
     def headings(self) -> tuple[Lines, ...]:

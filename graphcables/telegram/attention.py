@@ -47,12 +47,19 @@ def read(lines: list[str], first: int, fields: int, start: int) -> tuple[str, ..
     labelled field, `start` that where the text begins; below the first field only capitals count."""
     out: list[str] = []
     before = ""  # the line before, where it belongs to an attention line
+    done = first
     for at in range(first, min(start, len(lines), first + _MOST)):
         line = lines[at]
-        if not line or (at > fields and "FOR" not in line and "PASS" not in line):
+        if at < done:
+            continue
+        if not line or (at > fields and "FOR" not in line and "PASS" not in line and "FROM" not in line):
             before = ""
             continue
         line = " ".join(line[:_LONGEST].split())
+        alone = not lines[at - 1].strip()  # no second line of a field
+        if at > fields and alone and (size := _below(lines, at)) > 1:
+            line = " ".join(" ".join(lines[at : at + size]).split())
+            done = at + size
         if line in _PLAIN:
             before = ""
             continue
@@ -60,7 +67,7 @@ def read(lines: list[str], first: int, fields: int, start: int) -> tuple[str, ..
             line = line[caption.end() :]
         if at == fields and (field := _FIELD.search(line)):
             line = line[: field.start()]
-        if not line or (at > fields and not _strict(line)):
+        if not line or (at > fields and not (_strict(line) or (alone and _from(line)))):
             before = ""
             continue
         opens = _opens(line)
@@ -103,6 +110,31 @@ def _strict(line: str) -> bool:
         return False
     match = _OPENS.match(line)
     return bool(match and match["who"] and _is_text(line))
+
+
+def _from(line: str) -> bool:
+    """Whether a line says from which office to whom: `FROM NEA ASSISTANT SECRETARY QUILL FOR CHARGE VOSS`."""
+    words = line.split()
+    if len(words) < 4 or words[0] != "FROM" or "FOR" not in words or line != line.upper() or line.endswith((".", "!", "?")):
+        return False
+    return (words[1] in _ADDRESSED or titles.is_bureau(words[1]) or titles.is_sure(words[1])) and _is_text(line)
+
+
+def _below(lines: list[str], at: int) -> int:
+    """Of how many lines an attention line below the first field is: one, or two where it says from whom to whom; 0: there is none."""
+    line = " ".join(lines[at][:_LONGEST].split())
+    if _strict(line) or _from(line):
+        return 1
+    after = " ".join(lines[at + 1][:_LONGEST].split()) if at + 1 < len(lines) else ""
+    return 2 if line.startswith("FROM ") and after and _from(f"{line} {after}") else 0
+
+
+def is_block(lines: list[str]) -> bool:
+    """Whether the lines, none blank, are attention lines that stand below the first field, and nothing else."""
+    at = 0
+    while at < len(lines) and (size := _below(lines, at)):
+        at += size
+    return 0 < len(lines) <= at
 
 
 def _names_somebody(line: str) -> bool:

@@ -1,7 +1,8 @@
 """CLASSIFIED BY: who classified the cable, in what role.
 
 Both orders occur: `James Boughner, Acting Consul General, Chengdu` and `Acting DCM Valerie Fowler`. Two can be named, joined by `and` or a
-semicolon. A role without a name names nobody, nor does a name that was taken out. The role is what is written, without the office after it.
+semicolon. A role without a name names nobody, nor does a name that was taken out. The role is what is written, without the office after it;
+a bureau of the Department right behind a title (`Director, INR/OPS`) is part of it, as it is before one (`NEA/ARP Director`): it says of what.
 """
 
 from __future__ import annotations
@@ -136,14 +137,18 @@ def _split(text: str) -> tuple[str | None, str | None]:
             return f"{name}, {rest[0]}", " ".join(words[:lead])
         if rest and len(words[-1]) == 1 and len(words) - lead > 1 and rest[0].isalpha() and not titles.is_title(rest[0]):
             name = f"{name}. {rest[0]}"  # `Ada B, Quill`: a comma for the stop of an initial
+        if rest and all(map(titles.is_bureau, words[:lead])) and all(map(titles.is_title, rest[0].split())):
+            return name, f"{words[0]}, {rest[0]}"  # `ISN - Ada B. Quill, Acting`
         return name, " ".join(words[:lead]).rstrip(" -:")
     name, rest = parts[0], parts[1:]
     if rest and _SUFFIX.match(rest[0]):
         name, rest = f"{name}, {rest[0]}", rest[1:]
     for at, part in enumerate(rest):
         if any(titles.is_title(word) or titles.is_bureau(word) for word in part.split()) or (len(part) < 9 and part.isupper()):
-            acting = at + 1 < len(rest) and titles.is_acting(rest[at + 1])
-            return name, f"{part}, {rest[at + 1].rstrip('.')}." if acting else part
+            if at + 1 < len(rest) and titles.is_acting(rest[at + 1]):
+                return name, f"{part}, {rest[at + 1].rstrip('.')}."
+            bureau = at + 1 < len(rest) and titles.is_bureau(rest[at + 1].split("/")[0])
+            return name, f"{part}, {rest[at + 1]}" if bureau else part
     return name, None
 
 

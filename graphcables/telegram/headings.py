@@ -1,7 +1,7 @@
 """Headings: lines that stand alone over a paragraph, with a rule of dashes over or under them, or between blank lines.
 
 Written as words on a line or two (`Comment`, `//COMMENT//`, `-- Brazil --`), with the rule on lines of its own or on theirs
-(`THE TALKS ------------------`).
+(`THE TALKS ------------------`). A portion mark before the words (`(C) COMMENT`) is taken out with the rules.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _STROKES = frozenset("-=_*.~")
 _OPENS_RULE = _STROKES | {" ", "\t"}
 _SIGNS = _STROKES | {"/"}
 #: A rule before or after the words of its heading.
-_JOINED = re.compile(r"[ \t]*(?P<before>[-=_*~]{5,100}[ \t]+)?(?P<words>\S.{0,100}?)(?P<after>[ \t]+[-=_*~]{5,100}(?:[ \t][-=_*~]{1,40})*)?[ \t]*\Z")
+_JOINED = re.compile(r"[ \t]*(?P<before>[-=_*~]{5,100}[ \t]+)?(?P<words>\S.{0,100}?)(?P<after>[ \t]*[-=_*~]{5,100}(?:[ \t][-=_*~]{1,40})*)?[ \t]*\Z")
 _FIVE_STROKES = tuple(stroke * 5 for stroke in "-=_*~")
 _WIDTH_OF_WORDS = 101
 _SENTENCE_END = re.compile(r"[.;,]['\"”)]*\Z")
@@ -26,6 +26,8 @@ _LETTERS = re.compile(r"[A-Za-zÀ-ÿ\d]{2}")
 _BETWEEN_SIGNS = re.compile(r"(//|--) ?\S.*\S ?\1\Z|//.{1,80}//\Z")
 #: A line of a heading; between two rules it can be as wide as the paper.
 _WIDTH, _WIDEST = 76, 120
+#: No line that was wrapped is as long.
+_UNWRAPPED = 120
 #: So many characters a heading without any rule has.
 _UNRULED = 80
 #: So many lines of words one block of a heading has, and so many blocks stand over one paragraph.
@@ -96,8 +98,8 @@ def _first(block: list[str], at: int) -> int:
 
 def _alone(block: list[str], at: int, ruled_below: bool) -> int:
     """The first line of a heading that stands right under the text, without a blank line: by the rule below it, by the signs around it
-    (`//GRAIN//`), or in capitals under the end of a sentence; 0: there is none."""
-    if (ruled_below and _is_underlined(block, at)) or _BETWEEN_SIGNS.match(block[at - 1].strip()):
+    (`//GRAIN//`), in capitals under the end of a sentence, or as a title under a line that was not wrapped; 0: there is none."""
+    if (ruled_below and _is_underlined(block, at)) or _BETWEEN_SIGNS.match(block[at - 1].strip()) or _is_title(block[at - 1], block[at - 2]):
         return at - 1
     return _capitals(block, at)
 
@@ -109,6 +111,14 @@ def _is_underlined(block: list[str], at: int) -> bool:
         return False
     above = block[at - 2].rstrip()
     return (at < len(block) and is_rule(block[at])) or bool(_FULL_STOP.search(above) or _REDACTED.search(above[-6:]))
+
+
+def _is_title(line: str, above: str) -> bool:
+    """Whether a line in the capitals of a title stands under the end of a text that is one line: where lines are not wrapped, a line is a block."""
+    if len(above) < _UNWRAPPED or len(line) > _WIDTH or not above.rstrip().endswith((".", "!", "?", ";", ".\"", ".”", ".)")):
+        return False
+    words = [word for word in line.split() if len(word) > 3]
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words) and _is_plain(line.strip())
 
 
 def _capitals(block: list[str], at: int) -> int:
@@ -165,8 +175,10 @@ def _words(lines: list[str], ruled_above: bool, ruled_below: bool) -> tuple[str,
     ruled = ruled_above or ruled_below or bool(rules)
     if not _LETTERS.search(text):
         return None
-    if _is_mark(text) and not ruled:
-        return ("\n".join(words), rules) if len(lines) < 2 and len(text) < 70 and not text.endswith(".") else None
+    if text[0] == "(" and (mark := MARK.match(words[0])) and (rest := words[0][mark.end() :].strip()):
+        if not ruled and (len(lines) > 1 or len(text) >= 70 or text.endswith(".")):
+            return None
+        return "\n".join([rest, *words[1:]]), [mark[0], *rules]
     if not ruled and not _BETWEEN_SIGNS.match(text) and not _is_plain(text):
         return None
     return "\n".join(words), rules
@@ -175,8 +187,3 @@ def _words(lines: list[str], ruled_above: bool, ruled_below: bool) -> tuple[str,
 def _is_plain(text: str) -> bool:
     """Whether words without a rule can be a heading: short, no list, no end of a sentence."""
     return not _SENTENCE_END.search(text) and (text[:1].isalnum() or text[:1] in "\"“'") and len(text) < _UNRULED
-
-
-def _is_mark(text: str) -> bool:
-    """Whether words begin with a portion mark."""
-    return text.startswith("(") and MARK.match(text) is not None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from graphcables.telegram import classline, dates, reflabel
+from graphcables.telegram import attention, classline, dates, reflabel, subject
 from graphcables.telegram.vocabulary import CAPTIONS
 
 _LABELS = (
@@ -89,10 +89,12 @@ def read(lines: list[str], whole: bool = False) -> Opening:
             at += 1
             continue
         pieces = _INNER.split(line) if _may_hold_two(line) else [line]
-        for piece in pieces:
+        for part, piece in enumerate(pieces):
             label = _label(piece)
             name = label.lastgroup if label else None
-            if label and name and _believable(name, piece, label, opening):
+            # a classifier has a line to himself more often than a subject goes on with his label
+            of_subject = label is not None and name is not None and current == "subject" and not blanks and (part > 0 or name == "eo") and subject.holds(name, label[0], piece[label.end() :])
+            if label and name and not of_subject and _believable(name, piece, label, opening):
                 current, blanks, taken, stray = name, 0, 1, 0
                 value = piece[label.end() :]
                 if name == "ref" and (lettered := re.match(r"\s*REF\s+(A)\b", piece, re.IGNORECASE)):
@@ -100,7 +102,7 @@ def read(lines: list[str], whole: bool = False) -> Opening:
                 opening.fields.setdefault(name, []).append(value)
                 opening.at.setdefault(name, []).append(at)
                 opening.start = at + 1
-            elif current and (_goes_on(current, piece, blanks, opening) or (current == "subject" and blanks == 1 and _resumes(lines, at))) and taken < _LIMIT.get(current, 5) and not (current == "ref" and _prose(lines, at)):
+            elif current and (of_subject or _goes_on(current, piece, blanks, opening) or (current == "subject" and blanks == 1 and _resumes(lines, at))) and taken < _LIMIT.get(current, 5) and not (current == "ref" and _prose(lines, at)):
                 opening.fields[current].append(piece)
                 opening.at[current].append(at)
                 taken += 1
@@ -115,7 +117,26 @@ def read(lines: list[str], whole: bool = False) -> Opening:
             break
         blanks = 0 if line.strip() else blanks
         at += 1
+    if "subject" in opening.fields:
+        opening.start = _past_repeated(lines, opening.start, limit)
     return opening
+
+
+def _past_repeated(lines: list[str], at: int, limit: int) -> int:
+    """The line behind the blocks below the fields that give the subject once more or speak to somebody: they are no headings of the text."""
+    end = at
+    while at < limit:
+        if not lines[at].strip():
+            at += 1
+            continue
+        block = at
+        while at < limit and at - block < 4 and lines[at].strip():
+            at += 1
+        label = _label(lines[block])
+        if at - block > 3 or not ((label and label.lastgroup == "subject") or attention.is_block(lines[block:at])):
+            break
+        end = at
+    return end
 
 
 def _label(line: str) -> re.Match[str] | None:

@@ -17,11 +17,11 @@ from graphcables.telegram.vocabulary import MONTH_NAMES, redactions
 
 #: `1.`, `¶1.`, `¶ 1 (C)`, `1)`, `(6).`
 _START = re.compile(
-    r"^[ \t]*(?P<pilcrow>¶\s*)?(?:(?P<number>[0-9]{1,3})|\((?P<bracketed>[0-9]{1,3})\)(?=\.))\s?(?P<dot>[.)])?(?P<space>[ \t]*)(?P<mark>" + marks.PATTERN + r")?\s*(?P<rest>.*)$"
+    r"^[ \t\xa0]*(?P<pilcrow>¶\s*)?(?:(?P<number>[0-9]{1,3})|\((?P<bracketed>[0-9]{1,3})\)(?=\.))\s?(?P<dot>[.)])?(?P<space>[ \t\xa0]*)(?P<mark>" + marks.PATTERN + r")?\s*(?P<rest>.*)$"
 )
 _DATE_BEFORE = re.compile(rf"(?:{MONTH_NAMES}|para(?:graph)?s?|No\.|article|section|page|resolution)\s*\Z", re.IGNORECASE)
 _NUMBERED = frozenset("¶(0123456789")
-_BEGINNINGS = _NUMBERED | frozenset(" \t")
+_BEGINNINGS = _NUMBERED | frozenset(" \t\xa0")
 _GAP = re.compile(r"\n{3,}")
 _MARKED = re.compile(r"[ \t]*¶\s*(\d{1,3})\s?[.)]")
 #: So many paragraphs a second text has at least.
@@ -29,17 +29,22 @@ _ANNEX = 4
 #: So many numbers further down the cable's own are looked for.
 _FAR = 200
 _PILCROW = re.compile(r"[ \t]*¶\s*\d")
+#: A number doubled: `1. 1. The minister …`.
+_LISTED = re.compile(r"\d{1,3}\s?[.)]\s")
+#: A line so long is no heading that a paragraph could begin under.
+_FULL_LINE = 45
 _SENTENCE = re.compile(r"[.!?:;,]['\"”)]*\Z")
 
 
 class _Start(NamedTuple):
-    """A line on which a paragraph begins: its printed number, and where its text starts in the line."""
+    """A line on which a paragraph begins: its printed number, and what stands before its text and is no part of it."""
 
     line: int
     number: int
     text: str
     classification: str | None
     pilcrow: bool
+    printed: str
 
 
 def split(lines: list[str], redacted: bool = True) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
@@ -60,7 +65,7 @@ def split(lines: list[str], redacted: bool = True) -> tuple[tuple[Paragraph, ...
             block, next_heading, around = headings.cut(block)
             rules.extend(around)
         text = _text(block)
-        out.append(Paragraph(start.number, start.classification, text, heading, redactions(text) if redacted else 0))
+        out.append(Paragraph(start.number, start.classification, text, heading, redactions(text) if redacted else 0, start.printed if start.text or not text else f"{start.printed}\n"))
         heading = next_heading
     return tuple(out), tuple(rules)
 
@@ -97,7 +102,10 @@ def _starts(lines: list[str]) -> list[_Start]:
                 marked = _marked(lines, numbered)
             if not _annex(marked, at, last):
                 continue
-        found.append(_Start(at, number, rest, mark_of(mark) if mark else None, bool(pilcrow)))
+        level = mark_of(mark) if mark else None
+        if level is None and (torn := marks.torn(rest)):
+            level, rest = torn[0], rest[torn[1] :].lstrip()
+        found.append(_Start(at, number, rest, level, bool(pilcrow), line[: len(line) - len(rest)]))
         last = number
     return found
 
@@ -110,6 +118,8 @@ def _begins(match: re.Match[str], number: int, last: int, lines: list[str], at: 
     if re.match(r"\d", match["rest"]) and not match["space"]:
         return False  # `3.5 percent`
     if number == last + 1:
+        if before and _in_sentence(before, match["rest"]):
+            return False
         return bool(match["rest"].strip()) or bool(match["pilcrow"]) or not before
     if 10 < last < 20 and number == last - 9 and not before:
         return True  # after 11 to 14, to which the 1 of a mark may have stuck (see _mended)
@@ -121,6 +131,13 @@ def _begins(match: re.Match[str], number: int, last: int, lines: list[str], at: 
     if pilcrows:
         return False
     return last == 0 and not before and bool(match["rest"]) and number <= 40
+
+
+def _in_sentence(before: str, rest: str) -> bool:
+    """Whether a number is the first word of a wrapped line: `… the trade grew` and below it `2. 5 percent`, a blank behind the point."""
+    if not (rest[:1].isdigit() or rest[:1].islower()) or _LISTED.match(rest) or not (before[-1].isalnum() or before[-1] == ","):
+        return False
+    return before.rsplit(None, 1)[-1].islower() or len(before) >= _FULL_LINE
 
 
 def _marked(lines: list[str], numbered: list[int]) -> list[tuple[int, int]]:
@@ -157,7 +174,7 @@ def _mended(marks: list[_Start]) -> list[_Start]:
     cut = [int(str(n)[1:]) if n > 10 and str(n)[0] == "1" else n for n in numbers]
     if cut != list(range(1, len(cut) + 1)):
         return marks
-    return [_Start(m.line, n, m.text, m.classification, m.pilcrow) for m, n in zip(marks, cut, strict=True)]
+    return [_Start(m.line, n, m.text, m.classification, m.pilcrow, m.printed) for m, n in zip(marks, cut, strict=True)]
 
 
 def _lead(lines: list[str], numbered: bool, rules: list[str]) -> tuple[list[Paragraph], str | None]:
@@ -180,8 +197,8 @@ def _lead(lines: list[str], numbered: bool, rules: list[str]) -> tuple[list[Para
             continue
         text = _text(block)
         mark = MARK.match(text)
-        text = text[mark.end() :].strip() if mark else text
-        out.append(Paragraph(None, mark_of(mark[0]) if mark else None, text, over, redactions(text)))
+        whole, text = text, text[mark.end() :].strip() if mark else text
+        out.append(Paragraph(None, mark_of(mark[0]) if mark else None, text, over, redactions(text), whole[: len(whole) - len(text)] or None))
         over = None
     if over:
         if numbered:

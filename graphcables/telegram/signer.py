@@ -1,6 +1,6 @@
 """The signer: a surname on the last line of a cable, the chief of mission's or whoever acts for him; of a telegram of the Department, the Secretary's.
 
-Rarely a title stands with it (`QUILL, CHARGE`), or two sign (`QUILL AND VOSS`).
+Rarely a title stands with it (`QUILL, CHARGE`, `QUILL / CHARGE`, or on the line below), or two sign (`QUILL AND VOSS`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from graphcables.model import Signature
-from graphcables.telegram import titles
+from graphcables.telegram import lastwords, titles
 from graphcables.telegram.vocabulary import REDACTION
 
 _FOOTER = re.compile(
@@ -36,10 +36,9 @@ _BROKEN_OFF = re.compile(r"\w[^.…]{0,9}(?:\.\.\.|…)\s*\Z")
 #: As much of the end of a line as a signature and what stands before it can take.
 _TAIL = 120
 _LOWER = re.compile(r"[a-z]{3,20}\Z")
-_NOT_A_NAME = frozenset(
-    ["SUMMARY", "COMMENT", "TEXT", "NOTE", "END", "SIPDIS", "NOFORN", "REGARDS", "UNCLASSIFIED", "SECRET", "CONFIDENTIAL", "CONTACT", "POINTS", "QUOTE", "UNQUOTE", "APPENDIX", "NNNN", "NNN", "BT", "UNCLAS", "ATTACHMENT", "SECTION", "PARAGRAPH"]
-)
 _LETTERS = re.compile(r"[^A-Za-z ]")
+_BULLETS = frozenset("-*•")
+_STOPS = (".", "!", "?", '"', "”")
 #: Marks that a damaged transmission leaves beside a name.
 _MARKS = " *#=-_.\"<>~^|\\"
 
@@ -74,11 +73,13 @@ def find(lines: list[str]) -> Found | None:
             at -= 1
             continue
         if len(line) <= _TAIL and (found := _own_line(lines, at, line)):
-            return found
+            return found if all(_may_sign(lines, found.line, person.name) for person in found.people) else None
         end = line[-_TAIL:]
         match = _ENDS.search(end) or _LAST.search(end) or _AFTER_ADDRESS.search(end)
-        if match and _plausible(match["name"]):
-            return Found((Signature(match["name"]),), at, lines[at].rindex(match["name"]))
+        if match and _plausible(match["name"]) and not lastwords.is_office(match["name"]):
+            before = end[: match.start("name")].rstrip()
+            if before.endswith(_STOPS) or not lastwords.is_place(match["name"]):
+                return Found((Signature(match["name"]),), at, lines[at].rindex(match["name"]))
         if not _FOOTER.search(line[:2_000]) and not _wrapped_footer(lines, at):
             return None
         at -= 1
@@ -96,8 +97,12 @@ def _own_line(lines: list[str], at: int, line: str) -> Found | None:
             name = name.replace(" ", "")
     if not name.isalpha() and ("/" in name or "&" in name or " AND " in name.upper()) and _set_off(lines, at):
         both = _TWO.split(name)
+        if len(both) == 2 and (one := _with_office(*both)):
+            return Found((one,), at, 0)
         if len(both) == 2 and all(_is_signature(one) and one.isupper() and " " not in one for one in both):
             return Found(tuple(Signature(one) for one in both), at, 0)
+    if lastwords.is_office(name) and (above := _over_office(lines, at, name)):
+        return above
     if not line.endswith((".", ":", ";", ",")) and _is_signature(name) and _alone(lines, at, name):
         first = _first_of_two(lines, at, name)
         other = _above(lines, first)
@@ -109,13 +114,46 @@ def _own_line(lines: list[str], at: int, line: str) -> Found | None:
     if line.endswith((".", ";", ",")) and _is_signature(name) and name.isupper() and " " not in name and len(name) > 3:
         return Found((Signature(name),), at, 0)  # a stop after it is the operator's
     if (titled := _BRACKETED.match(name)) and _is_signature(titled["name"]) and all(titles.is_title(word) for word in titled["role"].split()):
-        return Found((Signature(titled["name"], titled["role"]),), at, 0)
+        return Found((Signature(titled["name"], _role(titled["role"])),), at, 0)
     return None
+
+
+def _may_sign(lines: list[str], at: int, name: str) -> bool:
+    """Whether a name that has line `at` to itself can be a signer's: no title alone, and a place only where a sentence has ended above it."""
+    if lastwords.is_office(name):
+        return False
+    if not lastwords.is_place(name):
+        return True
+    if " " in name or lines[at].lstrip()[:1] in _BULLETS:
+        return False  # `SAUDI ARABIA` is nobody's surname
+    above = next((line.strip() for line in reversed(lines[:at]) if line.strip()), "")
+    return above.endswith(_STOPS) or bool(above and _FOOTER.search(above[:2_000]))
+
+
+def _with_office(one: str, other: str) -> Signature | None:
+    """`QUILL / CHARGE`, `ACTING DCM / QUILL`: a name and its title."""
+    for name, role in ((one, other), (other, one)):
+        if lastwords.is_office(role) and _is_signature(name) and name.isupper() and " " not in name and not lastwords.is_office(name):
+            return Signature(name, _role(role))
+    return None
+
+
+def _over_office(lines: list[str], at: int, role: str) -> Found | None:
+    """The surname on the line over a title that has one to itself."""
+    above = next((i for i in range(at - 1, max(-1, at - 4), -1) if lines[i].strip()), None)
+    if above is None or not (name := lines[above].strip()).isupper() or " " in name or not _is_signature(name) or lastwords.is_office(name) or not _set_off(lines, above):
+        return None
+    return Found((Signature(name, _role(role)),), above, 0)
+
+
+def _role(text: str) -> str:
+    """A title; the last stop of `a.i.` is no end of a sentence."""
+    return f"{text}." if text[-4:].upper() in (" A.I", ",A.I") else text
 
 
 def _is_signature(name: str) -> bool:
     if name.isalpha() and name.isupper() and name.isascii():
-        return 1 < len(name) < 22 and name not in _NOT_A_NAME and bool(name.strip("X"))
+        return 1 < len(name) < 22 and not lastwords.is_word(name) and bool(name.strip("X"))
     return len(name) > 1 and bool(_NAME.match(name)) and _plausible(name) and not _FOOTER.search(name)
 
 
@@ -137,7 +175,7 @@ def _above(lines: list[str], found: Found) -> Found | None:
     above = lines[found.line - 1].strip() if found.line > 1 else ""
     if not (above.isalpha() and above.isupper() and 3 < len(above) < 20 and found.name.isupper() and found.name.isalpha()):
         return None
-    if not _set_off(lines, found.line - 1) or not _plausible(above) or titles.is_title(above):
+    if not _set_off(lines, found.line - 1) or not _plausible(above) or titles.is_title(above) or lastwords.is_place(found.name) or lastwords.is_place(above):
         return None
     return Found((Signature(above), Signature(found.name)), found.line - 1, 0)
 
@@ -169,7 +207,7 @@ def _may_be_lower(lines: list[str], at: int, name: str) -> bool:
 
 def _plausible(name: str) -> bool:
     words = _LETTERS.sub("", name).upper().split()
-    return bool(words) and not any(word in _NOT_A_NAME for word in words) and not set("".join(words)) <= {"X"}
+    return bool(words) and not any(map(lastwords.is_word, words)) and not set("".join(words)) <= {"X"}
 
 
 def _alone(lines: list[str], at: int, name: str) -> bool:

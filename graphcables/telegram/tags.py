@@ -14,6 +14,8 @@ from graphcables.gazetteers import tags as gazetteer
 from graphcables.model import MendedTag
 
 _BRACKET = re.compile(r"\(([^()]{0,80})\)")
+#: Between persons in one bracket.
+_PERSONS = re.compile(r"\s*(?:;|/|\bAND\b|&)\s*")
 _SEPARATORS = re.compile(r"[,;]")
 _INNER = re.compile(r"[./\\|+&\-]")
 _STRIP = ".:()[]\"'¶ "
@@ -92,12 +94,16 @@ def _is_place(word: str) -> bool:
 
 
 def _bracket(inner: str) -> list[_Word]:
-    """`(CLINTON, HILLARY)` is a person, `(PREL PGOV)` codes, `(SBU)` a mark."""
+    """`(CLINTON, HILLARY)` is a person, `(QUILL, ADA; VOSS, TOM)` are two, `(PREL PGOV)` codes, `(SBU)` a mark."""
     if inner in _MARKS or not inner:
         return []
+    if "," in inner and len(several := _PERSONS.split(inner)) > 1:
+        return [word for one in several for word in _bracket(one.strip())]
     parts = [part.strip() for part in inner.split(",") if part.strip()]
     if all(_known(word) for part in parts for word in part.split()) or any(not _WORD.match(word) for part in parts for word in part.split()):
         return _words(inner)
+    if len(parts) > 2 and len(parts) % 2 == 0:
+        return [(f"{surname}, {given}", False) for surname, given in zip(parts[::2], parts[1::2], strict=True)]
     return [(", ".join(parts[:2]), False)]
 
 

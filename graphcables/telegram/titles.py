@@ -60,6 +60,11 @@ def _is_slip(word: str) -> bool:
     return any(abs(len(title) - len(word)) < 2 and DamerauLevenshtein.distance(word, title, score_cutoff=1) <= 1 for title in _LONG_TITLES)
 
 
+def is_listed(word: str) -> bool:
+    """Whether a word stands on the list of titles as it is, and is not only spelled, joined or shortened like one."""
+    return word.strip(_STRIP).lower() in _TITLES
+
+
 @lru_cache(maxsize=4_000)
 def is_sure(word: str) -> bool:
     """Whether a word is a title wherever it stands."""

@@ -75,19 +75,20 @@ def _document(c: Claim) -> bool:
 
 
 def _kept_apart(c: Claim) -> bool:
-    """In the body as it was read, number and mark stand before the paragraph's first words."""
+    """The line begins with number and mark, and stands so in the body as it was read (further on a page header can stand in it)."""
     assert c.e.item is not None
     p = c.cable.paragraphs[int(c.e.item) - 1]
-    # page headers can stand in the middle of the first words
-    words = r"[\W_]*?".join(map(re.escape, re.findall(r"\w", c.e.line)[:12]))
+    if not p.printed or not c.e.line.startswith(p.printed.rstrip("\n")) or c.e.line[: len(p.printed) + 20].rstrip() not in c.raw.body:
+        return False
     if c.e.field.endswith("number"):
         if c.e.value != str(p.number):
             return False
-        pattern = rf"(?:^|\s)\(?[ \t]*(?:¶\s*)?1?{p.number}[\s.)]*(?:\([^)\n]{{1,40}}\))?\W*{words}"
+        pattern = rf"\s*(?:¶\s*)?\(?1?{p.number}[\s.)]*"
     else:
         mark = r"\W*".join(map(re.escape, key(c.e.value)))
-        pattern = rf"\(\s*{mark}(?:\s-\sENTIRE TEXT)?\s*\)[\W_]*{words}"
-    return re.search(pattern, c.raw.body, re.IGNORECASE) is not None
+        # one of the brackets can be lost
+        pattern = rf"(?:\(\s*{mark}(?:\s-\sENTIRE TEXT)?\s*\)?|\b{mark}\s*\))"
+    return re.search(pattern, p.printed, re.IGNORECASE) is not None
 
 
 def _marked(c: Claim) -> bool:
@@ -135,7 +136,7 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.NUMBER_APART: _kept_apart,
     rules.MARK_APART: _kept_apart,
     rules.HEADING: lambda c: has(c.e.line, c.e.value),
-    rules.LENGTH: lambda c: c.e.value.endswith(f" {len(c.e.line)} characters"),
+    rules.LENGTH: lambda c: c.e.value.endswith(f" {len(text := c.cable.paragraphs[int(c.e.item or 0) - 1].text)} characters") and c.e.line.endswith(text),
     rules.EMPTY: lambda c: not c.cable.paragraphs[int(c.e.item or 0) - 1].text,
     rules.RUNS: lambda c: c.e.value == str(len(re.findall(r"(?<![A-Za-z])(?:X{4,}|x{4,})(?![A-Za-z])|X{5,}|x{5,}", c.e.line))),
     rules.MARKED: _marked,
@@ -149,6 +150,7 @@ CHECKERS: dict[str, Callable[[Claim], bool]] = {
     rules.COPIED: lambda c: re.match(r"\s*(?:FM |TO |INFO |XMT |-{6,}|[ZOPR ]+\d{6}Z|R[A-Z]{4,7}/)", c.e.line) is not None and has(c.raw.body, c.e.line),
     rules.END_MARK: lambda c: re.search(r"NNN|N N N|END OF DOCUMENT|Declassified/Released|BT", c.e.line, re.IGNORECASE) is not None and has(c.raw.body, c.e.line),
     rules.DASHES: lambda c: not re.sub(r"[-=_*.~\s]", "", c.e.line),
+    rules.MARK_OF_HEADING: lambda c: any(p.heading and re.search(rf"{re.escape(c.e.line.strip())}\s*{re.escape(p.heading[:20])}", c.raw.body) for p in c.cable.paragraphs),
     rules.CLOSING: _closing,
     rules.FOREIGN: lambda c: has(key(c.raw.body)[-len(key(c.cable.furniture[-1])) - 20 :], key(c.cable.furniture[-1])) and has(c.cable.furniture[-1], c.e.line),
     rules.ABOVE: lambda c: c.e.line == c.cable.header and has(f"{c.raw.header or ''}{c.raw.body}", c.e.line),

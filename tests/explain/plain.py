@@ -90,7 +90,7 @@ def at_place(cable: Cable, place: str) -> str | None:
                 out.extend(all_lines[int(first) - 1 : int(last or first)])
         elif position:
             paragraph = cable.paragraphs[int(position) - 1]
-            out.append((paragraph.heading or "") if heading else paragraph.text)
+            out.append((paragraph.heading or "") if heading else f"{paragraph.printed or ''}{paragraph.text}")
         elif match[0] == "furniture":
             out.extend(cable.furniture)
         else:

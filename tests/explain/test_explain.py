@@ -102,6 +102,7 @@ def test_what_is_cited() -> None:
     assert one(cable, "info_precedence").rule == "precedence from the letters: R"
     assert "preamble line 1" in one(cable, "id").place and one(cable, "id").rule.startswith(rules.NUMBER)
     assert one(cable, "references.A.id").rule == f"{rules.NUMBER}; {rules.YEAR_SENDER}: 07; {rules.STATION_WRITTEN}: STATE"
+    assert one(cable, "references.A.id").sure == "taken from the sender" and one(cable, "references.A.text").sure == "written"
     misspelled = one(cable, "references.B.id")
     assert "station misspelled: BANGKOK is the nearest to BANKOK on the list" in misspelled.rule and "year as written: 06" in misspelled.rule and misspelled.sure == "inferred"
     inferred = one(cable, "references.id.c")
@@ -196,3 +197,19 @@ def test_damaged_cables_raise_nothing() -> None:
             continue
         explain(cable)
         list(findings(cable))
+
+
+def test_a_paragraph_is_quoted_as_it_stands() -> None:
+    cable = telegram.parse(with_ref("", "\u00b61.  (S/NF)  One\ngoes on.\n\n2. C) Two.\n\n3. (U)\nThree.\n\n4.\n"))
+    assert [p.printed for p in cable.paragraphs] == ["\u00b61.  (S/NF)  ", "2. C) ", "3. (U)\n", "4."]
+    assert [e.line for e in explain(cable, "paragraphs.number")] == ["\u00b61.  (S/NF)  One", "2. C) Two.", "3. (U)", "4."]
+    assert [e.line for e in explain(cable, "paragraphs.text")] == ["\u00b61.  (S/NF)  One\ngoes on.", "2. C) Two.", "3. (U)\nThree."]
+    assert one(cable, "paragraphs.1.text").value == "2 lines, 12 characters"
+    # a cable that was read before this was kept
+    old = replace(cable, paragraphs=tuple(replace(p, printed=None) for p in cable.paragraphs))
+    assert one(old, "paragraphs.2.number").line == "Two."
+
+
+def test_a_mark_without_a_number_is_quoted_too() -> None:
+    cable = telegram.parse(plain("UNCLAS PHNOM PENH 009376\n\nSUBJECT: GRAIN\n\n(SBU) The grain is late, and it\nstays late.\n\nVOSS"))
+    assert [(p.printed, p.text) for p in cable.paragraphs] == [("(SBU) ", "The grain is late, and it\nstays late.")]

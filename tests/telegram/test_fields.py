@@ -26,6 +26,7 @@ from graphcables.telegram import (
 )
 from tests.linear import grows_with_length
 from tests.telegram.cables import telegram as plain
+from tests.telegram.cables import with_ref
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,10 @@ from tests.telegram.cables import telegram as plain
         ("(SBU) PREL, N/A", ("PREL",), ()),
         ("PREL (PGOV, KPAL)", ("PREL", "PGOV", "KPAL"), ()),
         ("OVIP(QUILL)", ("OVIP", "QUILL"), ()),
+        ("OREP (QUILL, ADA; VOSS, TOM) US", ("OREP", "QUILL, ADA", "VOSS, TOM", "US"), ()),
+        ("OREP (QUILL, ADA AND VOSS, TOM)", ("OREP", "QUILL, ADA", "VOSS, TOM"), ()),
+        ("OREP (QUILL, ADA, VOSS, TOM)", ("OREP", "QUILL, ADA", "VOSS, TOM"), ()),
+        ("OVIP (QUILL, ADA B.; VOSS)", ("OVIP", "QUILL, ADA B.", "VOSS"), ()),
         ("OVIP, QUILL, HILLARY, PREL", ("OVIP", "QUILL, HILLARY", "PREL"), ()),
         ("PREL, QUILL, JOSEPH, US", ("PREL", "QUILL, JOSEPH", "US"), ()),
         ("PINR MARSKEY, OWENS", ("PINR", "MARSKEY, OWENS"), ()),
@@ -165,6 +170,12 @@ def test_number_of_the_order(line: str, field: str, expected: str | None) -> Non
         ("XXXXXXXXXXXX, DCM, for reasons 1.4 (b)", []),
         ("Derived from DSCG 05-01, b and d", []),
         ("A...", []),
+        # a bureau right behind a title says of what; a post or the Department does not
+        ("ADA QUILL, DIRECTOR, INR/OPS. REASON: 1.4(C)", [("ADA QUILL", "DIRECTOR, INR/OPS")]),
+        ("ADA QUILL, DAS, INR", [("ADA QUILL", "DAS, INR")]),
+        ("Ada Quill, DCM, DOS, EXEC", [("Ada Quill", "DCM")]),
+        ("Ada Quill, Charge d'Affaires, a.i., EUR/WE", [("Ada Quill", "Charge d'Affaires, a.i.")]),
+        ("ISN - ADA B. QUILL, ACTING", [("ADA B. QUILL", "ISN, ACTING")]),
     ],
 )
 def test_classified_by(text: str, expected: list[tuple[str, str | None]]) -> None:
@@ -226,6 +237,40 @@ def test_subject(text: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("SUBJECT: E.O. 13224: DESIGNATION OF PUFFINS", "E.O. 13224: DESIGNATION OF PUFFINS"),
+        ("SUBJECT: PUFFINS UNDER E.O. 13224: DESIGNATION", "PUFFINS UNDER E.O. 13224: DESIGNATION"),
+        ("SUBJECT: THE PUFFIN ORDER,\nE.O. 13224: DESIGNATION", "THE PUFFIN ORDER, E.O. 13224: DESIGNATION"),
+        ("SUBJECT:\nE.O. 13224: DESIGNATION", "E.O. 13224: DESIGNATION"),
+        ("SUBJECT: PAPERS CLASSIFIED BY THE\nPUFFIN LIBRARY: NEXT STEPS", "PAPERS CLASSIFIED BY THE PUFFIN LIBRARY: NEXT STEPS"),
+        ("SUBJECT: WHO MAY DECLASSIFY ON REQUEST: A STUDY", "WHO MAY DECLASSIFY ON REQUEST: A STUDY"),
+        # where it is the field, it stays one
+        ("SUBJECT: PUFFINS E.O. 12958: DECL: 01/11/2017", "PUFFINS"),
+        ("SUBJECT: PUFFINS E.O. 12598: DECL: 01/11/2017", "PUFFINS"),
+        ("SUBJECT: PUFFINS CLASSIFIED BY DCM TOM VOSS", "PUFFINS"),
+        ("SUBJECT: PUFFINS CLASSIFIED BY TOM VOSS FOR REASON 1.4 (B)", "PUFFINS"),
+        ("SUBJECT: PUFFINS\nCLASSIFIED BY TOM VOSS", "PUFFINS"),
+    ],
+)
+def test_labels_inside_a_subject(lines: str, expected: str) -> None:
+    body = f"""C O N F I D E N T I A L PHNOM PENH 009376
+
+SIPDIS
+
+E.O. 12958: DECL: 01/11/2017
+TAGS: SNAR CB
+{lines}
+
+1. (C) All quiet.
+QUILL
+"""
+    cable = telegram.parse(plain(body))
+    assert (cable.subject, cable.executive_order, cable.declassify_on) == (expected, "12958", "2017-01-11")
+    assert [p.name for p in cable.classified_by] == (["TOM VOSS"] if "VOSS" in lines else [])
+
+
+@pytest.mark.parametrize(
     ("lines", "people"),
     [
         (["The end.", "", "SIGNED: QUILL"], [("QUILL", None)]),
@@ -242,6 +287,26 @@ def test_subject(text: str, expected: str | None) -> None:
         (["The end.", "RICE"], [("RICE", None)]),
         (["and so on with", "KISLEV/PARTY"], []),
         (["He spoke of the", "MINISTER, ACTING"], []),
+        # a title is no second signer, and none alone
+        (["The end.", "QUILL / CHARGE"], [("QUILL", "CHARGE")]),
+        (["The end.", "ACTING DCM/QUILL"], [("QUILL", "ACTING DCM")]),
+        (["The end.", "QUILL AND CHARGE"], [("QUILL", "CHARGE")]),
+        (["The end.", "", "QUILL, CHARGE A.I."], [("QUILL", "CHARGE A.I.")]),
+        (["The end.", "", "QUILL", "CHARGE D'AFFAIRES"], [("QUILL", "CHARGE D'AFFAIRES")]),
+        (["The end.", "", "AMBASSADOR"], []),
+        # the last word of a table or a list
+        (["Puffins  12", "", "TOTAL"], []),
+        (["The end. CONTINUED"], []),
+        (["CHAD", "", "JORDAN"], []),
+        (["They went to:", "", "JORDAN"], []),
+        (["They went to CHAD and JORDAN"], []),
+        (["The end.", "-- JORDAN"], []),
+        (["The end.", "", "SAUDI ARABIA"], []),
+        (["The end.", "", "AMEMBASSY OSLO"], []),
+        # a country or a city is a surname too
+        (["The end.", "", "JORDAN"], [("JORDAN", None)]),
+        (["The end.", "Visit our web site", "", "PARIS"], [("PARIS", None)]),
+        (["The end. JORDAN"], [("JORDAN", None)]),
     ],
 )
 def test_signers(lines: list[str], people: list[tuple[str, str | None]]) -> None:
@@ -324,6 +389,25 @@ def test_attention(lines: list[str], expected: list[str]) -> None:
 def test_attention_below_the_first_field_needs_capitals_and_an_addressee() -> None:
     body = ["E.O. 12958: N/A", "TAGS: PREL", "", "NSC FOR QUILL", "THIS IS FOR US", "FOR THE RECORD", "1. Text."]
     assert attention.read(body, 0, 0, 6) == ("NSC FOR QUILL",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "attention_lines", "heading"),
+    [
+        ("FROM NEA ACTING ASSISTANT SECRETARY OWEN\nMARSKEY FOR CHARGE VOSS", ["FROM NEA ACTING ASSISTANT SECRETARY OWEN MARSKEY FOR CHARGE VOSS"], None),
+        ("FROM AMBASSADOR QUILL FOR CHARGE VOSS", ["FROM AMBASSADOR QUILL FOR CHARGE VOSS"], None),
+        ("NSC FOR QUILL\nSTATE PASS USTR", ["NSC FOR QUILL", "STATE PASS USTR"], None),
+        ("SUBJ: Invented: Nothing\nHappened", [], None),
+        ("SUBJECT: INVENTED: NOTHING HAPPENED\n\nNSC FOR QUILL", ["NSC FOR QUILL"], None),
+        ("FROM WAR TO PEACE: A PLAN FOR OSLO", [], "FROM WAR TO PEACE: A PLAN FOR OSLO"),
+        ("NEXT STEPS", [], "NEXT STEPS"),
+        ("NSC FOR QUILL\n\nNEXT STEPS", ["NSC FOR QUILL"], "NEXT STEPS"),
+    ],
+)
+def test_attention_lines_and_a_second_subject_are_no_headings(lines: str, attention_lines: list[str], heading: str | None) -> None:
+    cable = telegram.parse(with_ref("REF: OSLO 12", f"{lines}\n\n1. (C) Nothing happened."))
+    assert (list(cable.attention), [p.heading for p in cable.paragraphs], cable.subject) == (attention_lines, [heading], "INVENTED: NOTHING HAPPENED")
+    assert [r.id for r in cable.references] == ["07OSLO12"] and [p.name for p in cable.classified_by] == ["Ada Quill"]
 
 
 def test_captions_spaced_and_beside_others() -> None:

@@ -31,6 +31,7 @@ TEXT = ["The minister listened to the", "proposal and said no."]
         (["When Would It Come?", "", "--------"], "When Would It Come?"),
         (["THE HARBOR"], "THE HARBOR"),
         (["", "THE HARBOR AND THE", "GRAIN"], "THE HARBOR AND THE\nGRAIN"),
+        (["", "GRAIN TALKS---------"], "GRAIN TALKS"),
         (["", "Conclusion", "----------", "XXXXXXXXXXXX"], "Conclusion\nXXXXXXXXXXXX"),
     ],
 )  # fmt: skip
@@ -63,7 +64,41 @@ def test_a_heading_under_the_last_line_of_a_long_text_is_told_by_its_rule() -> N
     text = [*TEXT, "", "Then he left for the harbor, and the talks about the grain went on without him for as long as it took to say no once more"]
     assert headings.cut([*text, "Grain", "-----", ""]) == (text, "Grain", ["-----"])
     title = ["(U) What the Minister Presented on Grain, on the Harbor,", "on the Talks and on the Proposal, with", "a Discussion of Each"]
-    assert headings.cut([*TEXT, "", *title, "-----"])[1] == "\n".join(title)
+    assert headings.cut([*TEXT, "", *title, "-----"]) == ([*TEXT, ""], "\n".join(title).removeprefix("(U) "), ["(U)", "-----"])
+
+
+@pytest.mark.parametrize("ruled", [[], ["--------"]])
+def test_a_portion_mark_before_a_heading_is_none_of_its_words(ruled: list[str]) -> None:
+    assert headings.cut([*TEXT, "", "(S/NF) GRAIN TALKS", *ruled, ""])[1:] == ("GRAIN TALKS", ["(S/NF)", *ruled])
+    cable = telegram.parse(with_ref("", "\n".join(["(C) SUMMARY", *ruled, "", "1. (C) The grain is late.", "", "(U) COMMENT", *ruled, "", "2. (C) It is always late."])))
+    assert [p.heading for p in cable.paragraphs] == ["SUMMARY", "COMMENT"] and (cable.summary, cable.comment) == ("The grain is late.", "It is always late.")
+    assert [piece for piece in cable.furniture if piece.startswith("(")] == ["(C)", "(U)"]
+
+
+def test_a_mark_alone_is_no_heading_without_words() -> None:
+    assert headings.cut([*TEXT, "", "--------", "(SBU)", "--------"])[1] == "(SBU)"
+
+
+_UNWRAPPED = "The minister listened to the proposal about the grain and the harbor for as long as it took, and said no, as he had said each time before."
+
+
+@pytest.mark.parametrize("heading", ["Grain -- the Next Talks", "Session II: Grain and Harbors", "Comment", "GRAIN"])
+def test_where_lines_are_not_wrapped_a_title_stands_right_under_the_text(heading: str) -> None:
+    assert headings.cut([_UNWRAPPED, heading, ""]) == ([_UNWRAPPED], heading, [])
+
+
+@pytest.mark.parametrize(
+    ("above", "last"),
+    [
+        (_UNWRAPPED, "Then he left for the harbor"),
+        (_UNWRAPPED, "Visit the web site of the post."),
+        (_UNWRAPPED, "- Grain Talks"),
+        (_UNWRAPPED.rstrip("."), "Grain Talks"),
+        (_UNWRAPPED[-70:], "Grain Talks"),
+    ],
+)
+def test_the_last_line_of_a_text_is_no_title(above: str, last: str) -> None:
+    assert headings.cut([above, last, ""]) == ([above, last, ""], None, [])
 
 
 def test_rules_without_words_are_furniture() -> None:
