@@ -16,6 +16,10 @@ KNOWN = {
         "references": (68, 1, 2), "documents": (17, 1, 0), "tags": (364, 1, 1), "recipients": (416, 0, 0), "paragraphs": (648, 2, 4), "marks": (648, 2, 4), "headings": (253, 1, 6), "signer": (58, 0, 0),
         "classifier": (56, 0, 0), "subject": (58, 0, 0), "date": (60, 0, 0), "spoken of": (58, 1, 5), "reasons": (111, 0, 0), "captions": (67, 0, 0),
     },
+    "draw3": {
+        "references": (55, 0, 0), "documents": (4, 0, 0), "tags": (227, 0, 0), "recipients": (293, 0, 0), "paragraphs": (397, 0, 0), "marks": (397, 0, 0), "headings": (125, 5, 2), "signer": (39, 0, 0),
+        "classifier": (31, 0, 0), "subject": (39, 0, 0), "date": (40, 0, 0), "spoken of": (46, 0, 0), "role": (30, 0, 0), "reasons": (61, 0, 0), "captions": (44, 0, 0),
+    },
     "thin": {
         "references": (125, 6, 0), "documents": (13, 2, 7), "tags": (158, 0, 0), "recipients": (195, 0, 0), "exempt": (17, 0, 0), "paragraphs": (132, 0, 0), "signer": (33, 0, 0), "classifier": (18, 0, 0),
         "subject": (32, 0, 0), "date": (32, 0, 0), "spoken of": (134, 2, 2), "attention": (31, 0, 0), "signals": (7, 1, 0),
