@@ -143,7 +143,7 @@ def test_fields(number: str, field: str, expected: object) -> None:
 
 @pytest.mark.parametrize(
     ("number", "name", "role"),
-    [("09COPENHAGEN90044", "Ida Marsk", "Political Officer"), ("09MADRID090583ZFR2585", "Celia Marchbank", "Acting Economic Counselor"), ("09STATE90950", "LEONORA FYFE", "OFFICE DIRECTOR")],
+    [("09COPENHAGEN90044", "Ida Marsk", "Political Officer"), ("09MADRID090583ZFR2585", "Celia Marchbank", "Acting Economic Counselor"), ("09STATE90950", "LEONORA FYFE", "OFFICE DIRECTOR, INR")],
 )
 def test_classified_by(number: str, name: str, role: str) -> None:
     assert [(p.name, p.role) for p in BY_ID[number].classified_by] == [(name, role)]
