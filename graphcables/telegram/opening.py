@@ -10,27 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from graphcables.telegram import attention, classline, dates, reflabel, subject
+from graphcables.telegram import attention, classline, dates, labels, subject
 from graphcables.telegram.vocabulary import CAPTIONS
 
-_LABELS = (
-    ("eo", r"E\.?\s?[O0]\.?\s*(?:1[0-9]\s?\d\s?\d\s?\d)\s*[:;.]?|E\.O\.\s*:|EO\s*:"),
-    ("tags", r"TAGS?\s*[:;]|TAGS?\s+(?=[A-Z]{2,5}\b)|AGS\s*:|TAG\s*S\s*:"),
-    ("subject", r"SUBJ(?:ECT)?S?\s*[:;]|SUBJECT\s{2,}|S[UBJECT]{4,7}\s?:"),
-    ("ref", reflabel.PATTERN),
-    ("classified_by", r"CL?ASS?I?FIED\s+BY\b\s*[:;]?"),
-    ("reasons", r"REASONS?\s*:"),
-    ("declassify", r"DECLASSIFY\s+ON\s*[:;]?"),
-    ("derived", r"DERIVED\s+FROM\s*[:;]?"),
-)  # fmt: skip
-_LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS), re.IGNORECASE)
-#: The first letters of labels.
-_INITIALS = frozenset("ETASRCDetasrcd")
-_AT_START = re.compile(r"[ \t>]*(?:¶\s*)?(?:\d{1,2}\.\s*)?(?:\([A-Z/]{1,6}\)\s*)?")
-_INNER = re.compile(
-    r"(?<=\S)[ \t]+(?=E\.?[ ]?O\.?[ ]?1\d{4}\s*[:;]|TAGS?\s*:|SUBJECT\s*:|SUBJ\s*:|REF\s*:|REFS\s*:|REFTELS?\s*:|REF\(S\)\s*:|REASONS?\s*:|[Cc]lassified [Bb]y\s*:|CLASSIFIED BY\b|DECLASSIFY ON)"
-    r"|(?<=[A-Z])(?=REFS?:[ \t]{1,9}\(?A[.)])"  # a list of references glued to the subject
-)
 _PARAGRAPH = re.compile(r"[ \t]*(?:¶\s*\d{1,3}\s*[.)]?|\d{1,3}\s*\.\s*\(?[A-Za-z\"“']|¶\s*\(?[A-Z])")
 _FIRST = re.compile(r"[ \t]*(?:¶\s*)?1?1\s*[.)]")
 _RULE = re.compile(r"[ \t]*[-=_*]{3,}[ \t]*$|[ \t]*(?:- ){3}")
@@ -88,9 +70,9 @@ def read(lines: list[str], whole: bool = False) -> Opening:
             blanks += 1
             at += 1
             continue
-        pieces = _INNER.split(line) if _may_hold_two(line) else [line]
+        pieces = labels.apart(line) if len(line) <= _LONGEST else [line]
         for part, piece in enumerate(pieces):
-            label = _label(piece)
+            label = labels.at_start(piece)
             name = label.lastgroup if label else None
             # a classifier has a line to himself more often than a subject goes on with his label
             of_subject = label is not None and name is not None and current == "subject" and not blanks and (part > 0 or name == "eo") and subject.holds(name, label[0], piece[label.end() :])
@@ -132,25 +114,11 @@ def _past_repeated(lines: list[str], at: int, limit: int) -> int:
         block = at
         while at < limit and at - block < 4 and lines[at].strip():
             at += 1
-        label = _label(lines[block])
+        label = labels.at_start(lines[block])
         if at - block > 3 or not ((label and label.lastgroup == "subject") or attention.is_block(lines[block:at])):
             break
         end = at
     return end
-
-
-def _label(line: str) -> re.Match[str] | None:
-    """The label at the start of a line, behind a number and a portion mark."""
-    start = 0 if line[:1].isalpha() or (behind := _AT_START.match(line)) is None else behind.end()
-    return _LABEL.match(line, start) if line[start : start + 1] in _INITIALS else None
-
-
-def _may_hold_two(line: str) -> bool:
-    """Whether a label can stand in the middle of a line: what `_INNER` finds has one of these behind the first character."""
-    if not (":" in line or ";" in line or "FIED BY" in line or "FY ON" in line) or len(line) > _LONGEST:
-        return False
-    rest = line[1:]
-    return "REF" in rest or "TAG" in rest or "SUBJ" in rest or "O" in rest and "E" in rest and "1" in rest and " E" in rest.replace("\t", " ") or "REASON" in rest or "lassified " in rest or "CLASSIFIED" in rest or "DECLASSIFY" in rest
 
 
 def later_references(lines: list[str]) -> str | None:
@@ -191,7 +159,7 @@ def _first_paragraph(lines: list[str]) -> int | None:
     fallback = None
     seen_field = False
     for at, line in enumerate(lines[:400]):
-        if not seen_field and _label(line):
+        if not seen_field and labels.at_start(line):
             seen_field = True
         first = line.lstrip()[:1]
         if first != "¶" and not first.isdigit():
@@ -276,14 +244,14 @@ def _resumes(lines: list[str], at: int) -> bool:
     if not line.isupper() and (len(words) < 4 or not all(word[0].isupper() or word[0].isdigit() for word in words)):
         return False
     below = next((after for after in lines[at + 1 : at + 8] if after.strip()), "")
-    label = _label(below)
+    label = labels.at_start(below)
     blank = at + 1 < len(lines) and not lines[at + 1].strip()
     return label is not None or (blank and bool(_PARAGRAPH.match(below)))
 
 
 def _ends_subject(line: str) -> bool:
     """Whether a line is another part of an opening: where one stands twice, or a line lacks its colon, a subject would run on into it."""
-    label = _label(line)
+    label = labels.at_start(line)
     if label and label.lastgroup in ("eo", "tags", "subject"):
         return True
     if _CAPTIONS.match(line[:400]) or dates.dateline(line):
