@@ -7,16 +7,14 @@ import os
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
-from typing import cast
 
 from graphcables import processes, sources
 from graphcables.errors import GraphcablesError
 from graphcables.model import Cable, RawCable
 from graphcables.sources import Input, Lines, Rejected, inputs
-from graphcables.sources.walk import printable_path
 
 Outcome = Cable | Rejected
-Item = Input | RawCable | Rejected
+Item = Input | RawCable | Cable | Rejected
 #: Inputs that a process is given at a time: enough that handing them over costs nothing, few enough to show progress.
 _CHUNK = 24
 
@@ -48,8 +46,8 @@ def _opened(outcome: Outcome | Lines | Input, count: int) -> Iterator[Outcome]:
     if isinstance(outcome, Lines | Input):
         rows = sources.rows(outcome.item) if isinstance(outcome, Lines) else sources.stream(outcome)
         for row in rows:
-            if isinstance(row, RawCable):  # of a table, or the only one of a stream
-                with contextlib.closing(_spread(chain([row], cast("Iterator[Item]", rows)), count)) as found:
+            if isinstance(row, RawCable | Input):  # of a table or an archive, or the only one of a stream
+                with contextlib.closing(_spread(chain([row], rows), count)) as found:
                     yield from found
             else:
                 yield row
@@ -61,7 +59,7 @@ def _read(item: Item) -> Outcome | Lines | Input:
     """The cable of one input, or why there is none."""
     if isinstance(item, RawCable):
         return _parsed(item)
-    if isinstance(item, Rejected) or item.stream:
+    if isinstance(item, Rejected | Cable) or item.stream:
         return item
     found: Outcome | Lines
     try:
@@ -70,7 +68,7 @@ def _read(item: Item) -> Outcome | Lines | Input:
         found = _fault(item.source, error)
     else:
         found = _parsed(cut) if isinstance(cut, RawCable) else cut
-    return replace(found, path=printable_path(item.path)) if isinstance(found, Rejected) else found
+    return replace(found, path=item.place) if isinstance(found, Rejected) else found
 
 
 def _parsed(raw: RawCable) -> Outcome:
@@ -95,5 +93,5 @@ def _read_chunk(chunk: list[Item]) -> list[Outcome | Lines | Input]:
 
 def _lost(item: Item) -> Outcome | Lines | Input:
     """What stands for an input that killed the process that read it."""
-    path = printable_path(item.path) if isinstance(item, Input) else item.path if isinstance(item, Rejected) else None
+    path = item.place if isinstance(item, Input) else item.path if isinstance(item, Rejected) else None
     return Rejected(item.source, "the process that read it died; it may need more memory than there is", path=path)

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import BinaryIO
 
 from graphcables.errors import NotACable
 from graphcables.model import PageFacts, RawCable
 from graphcables.sources import encodings
+from graphcables.sources.flows import Readable
 from graphcables.sources.pages import NUMBER
 
 #: How a row begins: its number, the date as Americans write it.
@@ -47,7 +47,7 @@ def is_table(head: bytes) -> bool:
     return False
 
 
-def read(head: bytes, file: BinaryIO, source: str, location: str | None, largest: int) -> Iterator[Row]:
+def read(head: bytes, file: Readable, source: str, location: str | None, largest: int) -> Iterator[Row]:
     """The rows of a table of which `head` was read; `largest`: bytes that a row can have. Memory does not grow with the table."""
     place = 0
     for piece in _pieces(head, file, largest):
@@ -126,7 +126,7 @@ def _wrong(text: str, at: int) -> str:
     return f"a row of {count} fields, not of eight" if count else "a row that is no row of cables.csv"
 
 
-def _pieces(head: bytes, file: BinaryIO, largest: int) -> Iterator[bytes | None]:
+def _pieces(head: bytes, file: Readable, largest: int) -> Iterator[bytes | None]:
     """The bytes from one beginning of a row to the next; null for what is larger than a row can be."""
     buffer, seen, dropping = head.removeprefix(_BOM), 1, False
     while True:

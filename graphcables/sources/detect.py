@@ -11,10 +11,8 @@ from graphcables.sources import encodings, page_text, pages, several, telegram_t
 #: How files begin that people have beside their cables.
 _MAGIC = (
     (b"\xff\xd8\xff", "a JPEG picture"), (b"\x89PNG", "a PNG picture"), (b"GIF8", "a GIF picture"), (b"%PDF", "a PDF; copy its text into a file"),
-    (b"PK\x03\x04", "a zip archive; unpack it first"), (b"\x1f\x8b", "compressed by gzip; unpack it first"), (b"7z\xbc\xaf", "a 7z archive; unpack it first"),
-    (b"BZh", "compressed by bzip2; unpack it first"), (b"\xfd7zXZ", "compressed by xz; unpack it first"), (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"),
+    (b"Rar!", "a rar archive; unpack it first"), (b"\x28\xb5\x2f\xfd", "compressed by Zstandard; unpack it first"), (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"),
 )  # fmt: skip
-COMPRESSED = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 #: A row of cables.csv: its number, the date as Americans write it, the reference number.
 _TABLE_ROW = re.compile(r'\ufeff?"?\d+"?,"?\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d"?,"?[A-Z0-9]')
@@ -25,7 +23,7 @@ _BLANK = b" \t\r\n\f\v\0\xef\xbb\xbf"
 
 
 def raw_cable(data: bytes, source: str, location: str | None) -> RawCable:
-    """The cable in the bytes of one input. Raises NotACable with the reason."""
+    """The cable in the bytes of one input that is no archive. Raises NotACable with the reason."""
     # most files are told by their beginning, of which no copy of all their bytes is made
     if not data[:_SAMPLE].strip(_BLANK) and not data.strip(_BLANK):
         raise NotACable("an empty file")

@@ -1,4 +1,4 @@
-"""From an input to what is in it: one raw cable, a table of them, or lines of our own JSON; a reason where it is neither."""
+"""From an input to what is in it: one raw cable, a table of them, lines of our own JSON, an archive; a reason where it is none of these."""
 
 from __future__ import annotations
 
@@ -7,23 +7,19 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import BinaryIO
 
 from graphcables.errors import GraphcablesError, SourceError
 from graphcables.model import Cable, RawCable
-from graphcables.sources import cables_csv, detect, own_lines
-from graphcables.sources.walk import Input, Rejected, inputs, printable_path, reason
-
-#: A cable is a few kilobytes, the longest page some hundreds; what is larger than this is something else.
-LARGEST = 20 * 1024 * 1024
-#: So much is read before it is known what a file is.
-_HEAD = 64 * 1024
+from graphcables.sources import compressions, contents, detect
+from graphcables.sources.flows import Rest
+from graphcables.sources.limits import HEAD, LARGEST, Allowance
+from graphcables.sources.walk import Input, Rejected, inputs, reason
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """An input that holds lines of our own JSON or the rows of a table, to be read with `rows`, one by one: it can be larger than memory."""
+    """An input that holds lines of our own JSON, rows of a table, or an archive, to be read with `rows`, one by one: it can be larger than memory."""
 
     item: Input
 
@@ -34,65 +30,80 @@ def read(arguments: Iterable[str]) -> Iterator[RawCable | Cable | Rejected]:
         if isinstance(item, Rejected):
             yield item
         elif item.stream:
-            yield from stream(item)
+            yield from map(_cut, stream(item))
         else:
             found = cut(item)
             if isinstance(found, Lines):
-                yield from rows(item)
+                yield from map(_cut, rows(item))
             else:
                 yield found
 
 
+def _cut(found: contents.Found) -> RawCable | Cable | Rejected:
+    if not isinstance(found, Input):
+        return found
+    raw = cut(found)
+    assert not isinstance(raw, Lines)  # what holds many was opened
+    return raw
+
+
 def cut(item: Input) -> RawCable | Lines | Rejected:
     """The raw cable of a file, or what it holds instead of one. Not for a stream."""
-    assert item.path is not None
     try:
+        if item.content is not None:
+            return detect.raw_cable(item.content, item.source, item.location)
+        assert item.path is not None
         with item.path.open("rb", buffering=0) as file:  # read in one or two pieces: a buffer would only be one more copy
-            head = _first(file, _HEAD)
-            if own_lines.is_own(head) or cables_csv.is_table(head):
+            head = _first(file, HEAD)
+            if contents.many(head):
                 return Lines(item)
-            if item.walked and head.startswith(detect.COMPRESSED):
-                return Rejected(item.source, "compressed; unpack it first", skipped=True, path=printable_path(item.path))
+            if kind := contents.kind(head):
+                return _compressed(kind, head, file, item) or Lines(item)
             return detect.raw_cable(_whole(head, file), item.source, item.location)
     except GraphcablesError as error:
-        return Rejected(item.source, str(error), path=printable_path(item.path))
+        return Rejected(item.source, str(error), path=item.place)
     except OSError as error:
-        return Rejected(item.source, reason(error), path=printable_path(item.path))
+        return Rejected(item.source, reason(error), path=item.place)
 
 
-def rows(item: Input) -> Iterator[RawCable | Cable | Rejected]:
-    """What a file holds that `cut` found to be Lines: raw cables of a table, cables of lines of our own."""
+def _compressed(kind: str, head: bytes, file: BinaryIO, item: Input) -> RawCable | None:
+    """The cable of a file that is compressed by itself; null where it holds more, or is damaged: `rows` tells."""
+    if kind not in compressions.MAGIC.values():
+        return None
+    flow = compressions.File(kind, Rest(head, file.read), Allowance(None))
+    begin = flow.read(HEAD)
+    if contents.many(begin) or contents.kind(begin):
+        return None
+    data = begin + flow.read(LARGEST + 1 - len(begin))
+    return None if flow.broke or len(data) > LARGEST else detect.raw_cable(data, item.source, item.location)
+
+
+def rows(item: Input) -> Iterator[contents.Found]:
+    """What a file holds that `cut` found to be Lines: raw cables of a table, cables of lines of our own, inputs with their content."""
     assert item.path is not None
     try:
         with item.path.open("rb") as file:
-            head = file.read(_HEAD)
-            if cables_csv.is_table(head):
-                yield from _table(head, file, item)
-            else:
-                file.seek(0)
-                yield from _rows(b"", file, item)
+            yield from contents.held(file.read(HEAD), file, item, Allowance(os.fstat(file.fileno()).st_size))
     except OSError as error:
-        yield Rejected(item.source, reason(error))
+        yield Rejected(item.source, reason(error), path=item.place)
 
 
-def stream(item: Input) -> Iterator[RawCable | Cable | Rejected]:
-    """What comes in at standard input or from a pipe: one cable of any shape, a table of them, or lines of our own."""
+def stream(item: Input) -> Iterator[contents.Found]:
+    """What comes in at standard input or from a pipe: one cable of any shape, a table of them, lines of our own, an archive."""
     if item.path is None and sys.stdin is None:
         yield Rejected(item.source, "standard input is closed")
         return
     try:
         with contextlib.nullcontext(sys.stdin.buffer) if item.path is None else item.path.open("rb") as file:
-            head = file.read(_HEAD)
-            if own_lines.is_own(head):
-                yield from _rows(head + file.readline(LARGEST), file, item)
-            elif cables_csv.is_table(head):
-                yield from _table(head, file, item)
+            head = file.read(HEAD)
+            if contents.many(head) or contents.kind(head):
+                yield from contents.held(head, file, item, Allowance(None))
             else:
                 yield detect.raw_cable(_whole(head, file), item.source, item.location)
     except GraphcablesError as error:
-        yield Rejected(item.source, str(error), path=printable_path(item.path))
+        yield Rejected(item.source, str(error), path=item.place)
     except OSError as error:
-        yield Rejected(item.source, reason(error), path=printable_path(item.path))
+        yield Rejected(item.source, reason(error), path=item.place)
 
 
 def _first(file: BinaryIO, count: int) -> bytes:
@@ -105,7 +116,7 @@ def _first(file: BinaryIO, count: int) -> bytes:
 
 def _whole(head: bytes, file: BinaryIO) -> bytes:
     """All bytes of an input whose beginning was read. Raises SourceError where it is too long, without reading all of it."""
-    if len(head) < _HEAD:
+    if len(head) < HEAD:
         return head
     data = b""
     if (size := os.fstat(file.fileno()).st_size) <= LARGEST:
@@ -114,14 +125,3 @@ def _whole(head: bytes, file: BinaryIO) -> bytes:
     if not data or len(data) > LARGEST:
         raise SourceError(f"larger than {LARGEST // 1024 // 1024} MB, which no cable is; a file holds one cable")
     return data
-
-
-def _rows(head: bytes, file: BinaryIO, item: Input) -> Iterator[Cable | Rejected]:
-    ahead = head.split(b"\n") if head else []
-    for row, found in own_lines.read(chain(ahead, iter(lambda: file.readline(LARGEST + 1), b"")), item.location):
-        yield found if isinstance(found, Cable) else Rejected(f"{item.source}#{row}", str(found), path=printable_path(item.path))
-
-
-def _table(head: bytes, file: BinaryIO, item: Input) -> Iterator[RawCable | Rejected]:
-    for place, own, found in cables_csv.read(head, file, item.source, item.location, LARGEST):
-        yield found if isinstance(found, RawCable) else Rejected(f"{item.source}#{own or place}", str(found), path=printable_path(item.path))

@@ -9,7 +9,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 #: Names of what a process was handed open: the same name is something else the next time.
@@ -24,19 +24,41 @@ _BESIDE = {"graph.json", "writer.lock"}
 class Input:
     """One file to read. `source` is relative to the argument it came from; `path` null is standard input;
     `walked` says that it was found in a folder, not named; `stream`, that it can be read only once, and only by the process
-    that was asked: standard input, a pipe (`<(…)` of a shell)."""
+    that was asked: standard input, a pipe (`<(…)` of a shell).
+
+    One in an archive has the archive's path, its name there (`folder/page.html`, `day.zip!page.html`) as `member`, and its `content`,
+    since only the process that reads the archive can come by it; a compressed file has its content and no member."""
 
     source: str
     path: Path | None
     walked: bool = False
     stream: bool = False
+    member: str | None = None
+    content: bytes | None = field(default=None, repr=False)
+    #: `location` of a member, since it would cost too much to look each time whether the archive's path is a place.
+    known: str | None = None
 
     @property
     def location(self) -> str | None:
         """A digest that names this input for good without giving its path away; null for what comes by once: standard input, a pipe."""
+        if self.member is not None:
+            return self.known
         if self.path is None or _passes(at := os.path.abspath(self.path)):
             return None
         return hashlib.sha256(os.fsencode(at)).hexdigest()[:32]
+
+    @property
+    def place(self) -> str | None:
+        """Where it lies, seen from the working folder, null for standard input."""
+        if self.member is None:
+            return printable_path(self.path)
+        return f"{'-' if self.path is None else printable_path(self.path)}!{self.member}"
+
+    def inside(self, name: str, location: str | None, again: int = 0) -> Input:
+        """One that lies in this archive, whose `location` was looked up once; `again`: how many before it have the same name."""
+        known = None if location is None else hashlib.sha256(f"{location}!{name}{chr(0) * again}".encode("utf-8", "surrogateescape")).hexdigest()[:32]
+        shown = _printable(name)
+        return Input(f"{self.source}!{shown}", self.path, self.walked, False, shown if self.member is None else f"{self.member}!{shown}", None, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,5 +191,5 @@ def _relative(path: Path, root: Path) -> str:
 
 
 def _printable(name: str) -> str:
-    """The name as text: bytes of it that are no UTF-8 are written `\\xe9`, since no store takes them as they are."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """The name as text: bytes of it that are no UTF-8 are written `\\xe9`, and NUL, which only members of archives can have, `\\x00`: no store takes them as they are."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace").replace("\0", "\\x00")

@@ -121,13 +121,6 @@ class _Stream(io.BytesIO):
         return self._fd
 
 
-def test_compressed_files_of_a_folder_are_passed_over_and_named_ones_refused(tmp_path: Path) -> None:
-    (tmp_path / "x.gz").write_bytes(b"\x1f\x8b\x08rest")
-    [walked], [named] = read(tmp_path), read(tmp_path / "x.gz")
-    assert isinstance(walked, Rejected) and walked.skipped
-    assert isinstance(named, Rejected) and not named.skipped and "unpack" in named.reason
-
-
 def test_lines_of_our_own_come_back_as_the_cables_they_were() -> None:
     cable = a_cable()
     assert own_lines.cable(line()) == cable

@@ -54,7 +54,7 @@ def test_all_pages_of_the_corpus_are_told_apart(corpus: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "empty"), (b" \n\n ", "empty"), (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG"), (b"PK\x03\x04xx", "zip"), (b"%PDF-1.4", "PDF"), (b"\x00" * 100 + b"x", "not a text"),
+        (b"", "empty"), (b" \n\n ", "empty"), (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG"), (b"Rar!\x1a\x07", "rar"), (b"%PDF-1.4", "PDF"), (b"\x00" * 100 + b"x", "not a text"),
         (b"Dear diary, nothing happened today.", "no known shape"), (b"<html><body>A page about fish</body></html>", "table"),
         (b"<html><table class='cable'><tr><td>09OSLO1</td><td>2009-01-01 01:01</td><td>x</td><td>y</td><td>z</td></tr></table><pre>abc", "breaks off"),
     ],
