@@ -29,13 +29,16 @@ def outcomes(arguments: Iterable[str], jobs: int | None = None) -> Generator[Out
 
 def _spread(items: Iterator[Item], count: int) -> Generator[Outcome, None, None]:
     """What each item holds, in order; in processes where there are items enough that beginning them pays."""
-    first = list(islice(items, _CHUNK * 2))
-    if count == 1 or len(first) < _CHUNK * 2:
+    first = processes.chunk(items, _CHUNK * 2, _weight)
+    number = len(first)
+    if number < _CHUNK * 2:  # there are no more, or these are very large
+        first += islice(items, 1)
+    if count == 1 or number == len(first) < _CHUNK * 2:
         for item in chain(first, items):
             yield from _opened(_read(item), count)
     else:
         # closed here and now, not whenever and in whatever thread it is found to be of no use any more
-        with contextlib.closing(processes.in_order(_read_chunk, _lost, chain(first, items), count, _CHUNK)) as chunks:
+        with contextlib.closing(processes.in_order(_read_chunk, _lost, chain(first, items), count, _CHUNK, _weight)) as chunks:
             for chunk in chunks:
                 for outcome in chunk:
                     yield from _opened(outcome, count)
@@ -85,6 +88,15 @@ def _parsed(raw: RawCable) -> Outcome:
 def _fault(source: str, error: Exception) -> Rejected:
     said = " ".join(str(error).split())[:200]
     return Rejected(source, f"could not be parsed: {type(error).__name__}: {said}; please report it")
+
+
+def _weight(item: Item) -> int:
+    """Bytes that an item holds in memory: a file on the disk none, a row of a table or a member of an archive what is in it."""
+    if isinstance(item, Input):
+        return len(item.content or b"")
+    if isinstance(item, RawCable):
+        return len(item.body)
+    return sum(len(paragraph.text) for paragraph in item.paragraphs) if isinstance(item, Cable) else 0
 
 
 def _read_chunk(chunk: list[Item]) -> list[Outcome | Lines | Input]:

@@ -26,6 +26,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 #: Chunks that a process has: the one it works on, and the next, so that it needn't wait for us.
 _AHEAD = 2
+#: Bytes of a chunk beyond which it gets no more items: some chunks are in memory at once, and single items can be of 20 MB.
+_HEAVY = 4 * 1024 * 1024
 
 
 class _Task(Generic[Item, Result]):
@@ -40,13 +42,25 @@ class _Stopped(Exception):
     """Nobody wants the results any more."""
 
 
+def chunk(items: Iterator[Item], size: int, weigh: Callable[[Item], int]) -> list[Item]:
+    """The next items, `size` of them, or as many as weigh more than `_HEAVY`; none where there are no more."""
+    taken: list[Item] = []
+    weight = 0
+    for item in items:
+        taken.append(item)
+        weight += weigh(item)
+        if len(taken) == size or weight > _HEAVY:
+            break
+    return taken
+
+
 def in_order(
-    work: Callable[[list[Item]], Sequence[Result]], lost: Callable[[Item], Result], items: Iterator[Item], count: int, size: int
+    work: Callable[[list[Item]], Sequence[Result]], lost: Callable[[Item], Result], items: Iterator[Item], count: int, size: int, weigh: Callable[[Item], int]
 ) -> Generator[Sequence[Result], None, None]:
     """The results of chunks of `size` items, in order, worked on by `count` processes; read ahead so far that none waits.
 
     `work` (a function of a module; it answers its own errors) gives a result an item. `lost` says what stands for an item
-    whose process died of it. Close it where it is not read to its end.
+    whose process died of it. `weigh`: bytes that an item holds in memory. Close it where it is not read to its end.
     """
     tasks: SimpleQueue[_Task[Item, Result] | None] = SimpleQueue()
     waiting: deque[_Task[Item, Result]] = deque()
@@ -55,8 +69,8 @@ def in_order(
         for lane in lanes:
             lane.start()
         while True:
-            while len(waiting) < count * (_AHEAD + 1) and (chunk := list(islice(items, size))):
-                waiting.append(_Task(chunk))
+            while len(waiting) < count * (_AHEAD + 1) and (given := chunk(items, size, weigh)):
+                waiting.append(_Task(given))
                 tasks.put(waiting[-1])
             if not waiting:
                 return

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 In = Annotated[
     list[str] | None,
-    typer.Option("--in", metavar="SOURCE", help="Read the cable from here (a file, a folder, a glob, or - for standard input), not from a graph; can be given several times.", show_default=False),
+    typer.Option("--in", metavar="SOURCE", help="Read the cable from here (a file, an archive, a folder, a glob, or - for standard input), not from a graph; can be given several times.", show_default=False),
 ]
 
 

@@ -9,7 +9,7 @@ import typer
 
 from graphcables.cli.options import DEFAULT_DB, Db, Format, Output
 
-Sources = Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Files, folders (walked), globs, or - for standard input.", show_default=False)]
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Files, archives, folders (walked), globs, or - for standard input.", show_default=False)]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", help="Processes to read with; default: one a core.", min=1, show_default=False)]
 
 

@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    sources: Annotated[list[str] | None, typer.Argument(metavar="SOURCE…", help="Files, folders (walked), globs, or - for standard input; without one the graph is checked.", show_default=False)] = None,
+    sources: Annotated[list[str] | None, typer.Argument(metavar="SOURCE…", help="Files, archives, folders (walked), globs, or - for standard input; without one the graph is checked.", show_default=False)] = None,
     texts: Annotated[bool, typer.Option("--texts", help="Judge the cables that the graph holds as SOURCE would be.")] = False,
     examples: Annotated[int, typer.Option(help="How many examples of a kind are shown.", min=0)] = 3,
     all_: Annotated[bool, typer.Option("--all", help="Print every finding on a line of its own, instead of the report.")] = False,

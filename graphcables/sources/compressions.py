@@ -116,11 +116,12 @@ class File(Flow):
         self._stream = Unpacked(_DECODERS[kind](), packed)
 
     def _piece(self) -> bytes:
+        if self._allowance.spent:
+            raise Broken(self._allowance.spent)
         while True:
             piece = self._stream.read(_GIVEN)
             if piece:
-                if not self._allowance.took(len(piece)):
-                    raise Broken(self._allowance.spent or "")
+                self._allowance.took(len(piece))
                 return piece
             if self._stream.broke:
                 raise passed_on(self._packed.broke or self._stream.broke)

@@ -91,14 +91,16 @@ def _unpacked(kind: str, head: bytes, file: BinaryIO | Flow, item: Input, allowa
 
 def _archive(kind: str, head: bytes, file: BinaryIO | Flow, item: Input, allowance: Allowance, depth: int) -> Iterator[Found]:
     location, seen, again = item.location, set[int](), dict[str, int]()
+    empty = True
     for one in _members(kind, head, file, allowance):
         if allowance.spent:
             return
+        empty = False
         name = plain(one.name)
         if isinstance(one, Refused) and not one.name:
             yield Rejected(item.source, one.reason, path=item.place)
             continue
-        if hash(name) in seen:  # a number is a tenth of the name
+        if hash(name) in seen:  # a number, since the names themselves can be many
             again[name] = again.get(name, 0) + 1
         seen.add(hash(name))
         inside = item.inside(name or one.name, location, again.get(name, 0))
@@ -108,6 +110,8 @@ def _archive(kind: str, head: bytes, file: BinaryIO | Flow, item: Input, allowan
             yield Rejected(inside.source, wrong, path=inside.place)
         elif not hidden(name):
             yield from held(one.flow.read(HEAD), one.flow, inside, allowance, depth + 1)
+    if empty and not allowance.spent:
+        yield Rejected(item.source, "an archive with nothing in it", path=item.place)
 
 
 def _members(kind: str, head: bytes, file: BinaryIO | Flow, allowance: Allowance) -> Iterator[Member | Refused]:

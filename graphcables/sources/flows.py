@@ -161,11 +161,12 @@ class Checked(Flow):
         self._sum = 0
 
     def _piece(self) -> bytes:
+        if self._allowance.spent:
+            raise Broken("not read to its end: the archive around it is too large")
         piece = self._flow.read(256 * 1024)
         if piece:
             self._sum = zlib.crc32(piece, self._sum)
-            if not self._allowance.took(len(piece)):
-                raise Broken("not read to its end: the archive around it is too large")
+            self._allowance.took(len(piece))
         elif self._flow.broke:
             raise passed_on(self._flow.broke)
         elif (sums := self._sums()) and self._sum not in sums:

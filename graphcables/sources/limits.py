@@ -46,14 +46,13 @@ class Allowance:
             self.spent = f"holds more than {MOST_MEMBERS:,} members"
         return self.spent is None
 
-    def took(self, count: int) -> bool:
-        """Count bytes that came out; whether more may."""
+    def took(self, count: int) -> None:
+        """Count bytes that came out."""
         self.unpacked += count
         if self.unpacked > MOST_UNPACKED:
             self.spent = f"unpacks to more than {MOST_UNPACKED // 1024 // _MB} GB"
         elif self.size is not None and too_dense(self.size, self.unpacked):
             self.spent = f"unpacks to more than {HIGHEST_RATIO} times its size, as no pile of cables does"
-        return self.spent is None
 
 
 def too_dense(packed: int, unpacked: int) -> bool:

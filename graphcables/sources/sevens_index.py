@@ -63,7 +63,8 @@ def read(file: BinaryIO, unpacked: Callable[[Block, BinaryIO], bytes]) -> Index 
     at, length, crc = struct.unpack("<QQI", start[12:32])
     if not length:
         return None
-    if at + length + 32 > file.seek(0, 2) or length > _LONGEST:
+    end = file.seek(0, 2)
+    if at + length + 32 > end or length > _LONGEST:
         raise Damaged("cut short: the index of a 7z archive is at its end, and without it nothing can be read")
     file.seek(32 + at)
     data = file.read(length)
@@ -74,16 +75,23 @@ def read(file: BinaryIO, unpacked: Callable[[Block, BinaryIO], bytes]) -> Index 
             reader = Numbers(data)
             kind = reader.byte()
             if kind == _HEADER:
-                return _index(reader)
+                return _inside(_index(reader), end)
             if kind != _PACKED_HEADER:
                 break
             [block] = _blocks(reader)
             if block.size > _LONGEST:
                 raise Damaged("its index is larger than that of two million members")
-            data = unpacked(block, file)
+            data = unpacked(block, file) if block.start + block.packed <= end else b""
     except (ValueError, IndexError, struct.error, UnicodeError):
         pass
     raise Damaged("damaged in its index, without which nothing can be read")
+
+
+def _inside(index: Index, end: int) -> Index:
+    """The same, where all blocks lie in the file."""
+    if any(block.start + block.packed > end for block in index.blocks):
+        raise ValueError("blocks behind the end")
+    return index
 
 
 def _index(reader: Numbers) -> Index:
@@ -98,7 +106,7 @@ def _index(reader: Numbers) -> Index:
         blocks = _blocks(reader)
         kind = reader.byte()
     if kind != _FILES:
-        return Index([], b"", b"", [], blocks)
+        raise ValueError("no members")
     count = reader.number()
     if count > min(MOST_MEMBERS, reader.left()):
         raise Damaged(f"holds more than {MOST_MEMBERS:,} members") if count <= reader.left() else ValueError("more than there is room for")

@@ -49,10 +49,10 @@ class _Pipe(io.RawIOBase):
         return len(piece)
 
 
-def zipped_into_pipe(files: Files) -> bytes:
+def zipped_into_pipe(files: Files, level: int = 6) -> bytes:
     """A zip archive whose sizes and sums stand behind its members."""
     out = _Pipe()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:  # type: ignore[arg-type]
         for name, data in files.items():
             archive.writestr(name, data)
     return bytes(out.data)
