@@ -50,8 +50,9 @@ def _members(index: Index, file: BinaryIO, allowance: Allowance) -> Iterator[Mem
             return
         flow = next(contents) if filled else Rest(b"", lambda _: b"")
         mode = sevens_index.mode(attributes)
-        if not filled and (sevens_index.is_folder(attributes) or not next(empty_files, False)):
+        if not filled and (not next(empty_files, 0) or sevens_index.is_folder(attributes)):
             continue
+        name = name or "contents"  # what was packed out of a pipe has none
         if mode is not None and stat.S_ISLNK(mode):
             yield Refused(name, LINK)
         elif mode is not None and stat.S_IFMT(mode) not in (0, stat.S_IFREG):

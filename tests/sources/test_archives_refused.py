@@ -118,12 +118,16 @@ def test_links_in_a_zip_and_in_a_7z(tmp_path: Path) -> None:
     (tmp_path / "pile").mkdir()
     (tmp_path / "pile" / "b").write_bytes(a_page(1))
     (tmp_path / "pile" / "odd").symlink_to("b")
+    for name in ("a", "c"):
+        (tmp_path / "pile" / name).mkdir()
+        (tmp_path / "pile" / name / "none").touch()
     import py7zr
 
     with py7zr.SevenZipFile(tmp_path / "made", "w", filters=[{"id": py7zr.FILTER_LZMA2, "preset": 1}]) as seven:
         seven.writeall(tmp_path / "pile", "")
     good, bad = read(tmp_path, (tmp_path / "made").read_bytes())
-    assert good == ["z!b"] and "link" in bad["z!odd"]
+    assert good == ["z!b"] and "link" in bad.pop("z!odd")
+    assert bad == {"z!a/none": "an empty file", "z!c/none": "an empty file"}  # and folders are nothing
 
 
 def test_what_is_encrypted(tmp_path: Path) -> None:
