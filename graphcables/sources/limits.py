@@ -19,7 +19,7 @@ DEEPEST = 3
 MOST_MEMBERS = 2_000_000
 #: Bytes that come out of one file on the disk: the release as a table is 2.6 GB, as pages under 6.
 MOST_UNPACKED = 32 * 1024 * _MB
-#: Bytes that come out for one that goes in. Cables give 3 to 10; a text made from few sentences gave 74; zeros give 1,000 and more.
+#: Bytes that come out for one that goes in. Cables give 3 to 10; a text made from few sentences gave 90; zeros give 1,000 and more.
 HIGHEST_RATIO = 500
 #: Less than this may come out of anything: a short file of blanks is no bomb.
 ALWAYS = 64 * _MB
