@@ -27,6 +27,10 @@ class NotACable(SourceError):
     """An input was read but holds no cable that could be given a number."""
 
 
+class UnknownShape(NotACable):
+    """An input that is of no shape that cables come in."""
+
+
 class StoreError(GraphcablesError):
     """The store failed or does not fit this program."""
 

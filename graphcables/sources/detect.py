@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graphcables.errors import NotACable
+from graphcables.errors import NotACable, UnknownShape
 from graphcables.model import RawCable
 from graphcables.sources import encodings, page_text, pages, several, telegram_text
 
@@ -42,7 +42,7 @@ def raw_cable(data: bytes, source: str, location: str | None) -> RawCable:
     if telegram_text.is_telegram(text):
         several.refuse_telegrams(text)
         return telegram_text.read(text, source, location)
-    raise NotACable("no known shape of a cable: neither a page of the viewer nor a telegram with date-time group, FM and classification lines")
+    raise UnknownShape("no known shape of a cable: neither a page of the viewer nor a telegram with date-time group, FM and classification lines")
 
 
 def _refuse_binary(head: bytes) -> None:

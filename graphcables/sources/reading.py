@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from graphcables.errors import GraphcablesError, SourceError
+from graphcables.errors import GraphcablesError, SourceError, UnknownShape
 from graphcables.model import Cable, RawCable
 from graphcables.sources import compressions, contents, detect
 from graphcables.sources.flows import Rest
@@ -58,7 +58,13 @@ def cut(item: Input) -> RawCable | Lines | Rejected:
             if contents.many(head):
                 return Lines(item)
             if kind := contents.kind(head):
-                return _compressed(kind, head, file, item) or Lines(item)
+                try:
+                    return _compressed(kind, head, file, item) or Lines(item)
+                except UnknownShape as error:
+                    if not item.walked:
+                        raise
+                    # something else that somebody keeps beside the cables; a damaged cable is told from it
+                    return Rejected(item.source, f"compressed: {error}", skipped=True, path=item.place)
             return detect.raw_cable(_whole(head, file), item.source, item.location)
     except GraphcablesError as error:
         return Rejected(item.source, str(error), path=item.place)

@@ -190,3 +190,15 @@ def test_the_commands_take_archives(tmp_path: Path) -> None:
     assert explained.returncode == 0 and "231333Z JAN 09" in explained.stdout
     checked = run("check", "day.7z")
     assert checked.returncode in (0, 1) and "no known shape" in checked.stdout + checked.stderr
+
+
+def test_a_compressed_list_beside_the_cables_is_skipped_unless_it_was_named(tmp_path: Path) -> None:
+    path = tmp_path / "numbers.csv.gz"
+    path.write_bytes(gzip.compress(b"09OSLO1,2009-01\n" * 20))
+    [walked] = sources.read([str(tmp_path)])
+    [named] = sources.read([str(path)])
+    assert isinstance(walked, Rejected) and walked.skipped and "no known shape" in walked.reason
+    assert isinstance(named, Rejected) and not named.skipped
+    path.write_bytes(gzip.compress(a_page(1)[:-400]))
+    [damaged] = sources.read([str(tmp_path)])
+    assert isinstance(damaged, Rejected) and not damaged.skipped
