@@ -130,7 +130,7 @@ def later_references(lines: list[str]) -> str | None:
                 if not after.strip() or _PARAGRAPH.match(after) or _CLASSIFIED_PARAGRAPH.match(after):
                     break
                 block.append(after)
-            return "\n".join(block)
+            return "\n".join(block)[:_LONGEST]
     return None
 
 

@@ -119,7 +119,7 @@ def _of_documents(item: Item, groups: list[re.Match[str]]) -> list[Reference]:
 def _reference(item: Item, text: str, found: list[Cited], i: int, citing: Citing) -> Reference:
     """The reference of one number of an item; `text` is the item's without its date-time groups."""
     one = found[i]
-    end = next((other.start for other in found[i + 1 :] if other.start >= one.end), len(item.text))
+    end = next((found[k].start for k in range(i + 1, len(found)) if found[k].start >= one.end), len(item.text))
     tail = item.text[one.end : end]
     belongs = _TAIL.match(tail)
     year, inferred = year_of(one.year, one.station, one.serial, citing)
