@@ -19,7 +19,7 @@ from typing import Any
 
 from graphcables.model import Cable
 from graphcables.stores.embedded import folder as folder_module
-from graphcables.stores.embedded import store as store_module
+from graphcables.stores.embedded import loading as loading_module
 from graphcables.stores.embedded.store import EmbeddedStore
 from tests.invented import cable
 
@@ -51,7 +51,7 @@ def _wait(what: str) -> None:
 
 
 def _load(path: Path, count: int, pause: str) -> None:
-    store_module.BATCH = 25
+    loading_module.BATCH = 25
     if pause == "graph":
         folder_module.Folder.publish = lambda *_: _wait("graph")  # type: ignore[assignment,method-assign]
     elif pause == "swapped":

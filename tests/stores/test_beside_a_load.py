@@ -11,7 +11,9 @@ from typer.testing import CliRunner
 from graphcables import stores
 from graphcables.cli import main
 from graphcables.model import Cable
-from graphcables.stores.embedded import store as store_module
+from graphcables.stores.base import LoadReport
+from graphcables.stores.embedded import checking
+from graphcables.stores.embedded import loading as loading_module
 from tests.invented import cable, graph, opened
 
 
@@ -19,7 +21,7 @@ from tests.invented import cable, graph, opened
 def loading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A store with a load that has committed a batch on top of an older graph, and is not at its end."""
     folder = graph(tmp_path / "g", [cable("09OSLO1", "09OSLO2"), cable("09OSLO2")])
-    monkeypatch.setattr(store_module, "BATCH", 1)
+    monkeypatch.setattr(loading_module, "BATCH", 1)
 
     def cables() -> Iterator[Cable]:
         yield cable("09OSLO3", "09OSLO1")
@@ -28,7 +30,7 @@ def loading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     with stores.open_store(folder, write=True) as writer:
         batches = cables()
         for _ in range(2):
-            writer._load_batch([next(batches)], store_module.LoadReport())
+            loading_module.load_batch(writer.texts, [next(batches)], LoadReport())
         yield folder
 
 
@@ -65,21 +67,21 @@ def test_afterwards_all_is_compared(tmp_path: Path) -> None:
 
 def test_a_batch_that_is_committed_during_the_check_is_not_mixed_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = graph(tmp_path / "g", [cable("09OSLO1", "09OSLO2")])
-    tables = store_module.checking._tables
+    tables = checking._tables
 
     def slow(texts: object) -> list[str]:
         with stores.open_store(folder, write=True) as writer:
             writer.load([cable("09OSLO2", "09OSLO3")])
         return tables(texts)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store_module.checking, "_tables", slow)
+    monkeypatch.setattr(checking, "_tables", slow)
     with opened(folder) as store:
         assert store.check() == []
 
 
 def test_a_graph_that_a_writer_took_away_is_not_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = graph(tmp_path / "g", [cable("09OSLO1", "09OSLO2")])
-    checksum, loads = store_module.checking.checksum, [[cable("09OSLO2")], [cable("09OSLO3")]]
+    checksum, loads = checking.checksum, [[cable("09OSLO2")], [cable("09OSLO3")]]
 
     def slow(path: Path) -> tuple[int, str]:
         if loads:
@@ -87,6 +89,6 @@ def test_a_graph_that_a_writer_took_away_is_not_missing(tmp_path: Path, monkeypa
                 writer.load(loads.pop())
         return checksum(path)
 
-    monkeypatch.setattr(store_module.checking, "checksum", slow)
+    monkeypatch.setattr(checking, "checksum", slow)
     with opened(folder) as store:
         assert store.check() == [] and not loads

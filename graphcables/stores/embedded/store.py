@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import hashlib
-import shlex
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 
-from graphcables.errors import (
-    DamagedStore,
-    GraphcablesError,
-    StoreBusy,
-    StoreError,
-    UsageError,
-    VersionMismatch,
-    WriteRefused,
-)
-from graphcables.graph.values import Unfit
+from graphcables.errors import GraphcablesError, StoreBusy, StoreError, UsageError, WriteRefused
 from graphcables.model import Cable
 from graphcables.stores.base import Facet, Filters, Found, LoadReport, Order, Progress, Records
 from graphcables.stores.embedded import (
@@ -30,40 +17,25 @@ from graphcables.stores.embedded import (
     derived,
     dump,
     hashed,
+    loading,
+    opening,
     origin,
+    own_writes,
     query,
     search,
-    update,
     versions,
 )
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.expected import Expected
-from graphcables.stores.embedded.folder import LOCK, TEXTS, Folder
+from graphcables.stores.embedded.folder import Folder
 from graphcables.stores.embedded.lock import WriterLock
+from graphcables.stores.embedded.plainly import plainly
 from graphcables.stores.embedded.published import Graph
-from graphcables.stores.embedded.texts import NEW, Texts, broken
+from graphcables.stores.embedded.texts import Texts
 from graphcables.stores.terms import Term
 
-#: Cables of one acknowledged batch.
-BATCH = 500
 #: Cables of a graph that is hashed in a moment.
 _QUICK = 1_000
-
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
-
-
-def _plainly(method: Callable[Concatenate[EmbeddedStore, _P], _T]) -> Callable[Concatenate[EmbeddedStore, _P], _T]:
-    """A method whose failures in SQLite (damage, a full disk) are told as errors of the store."""
-
-    @functools.wraps(method)
-    def told(self: EmbeddedStore, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        try:
-            return method(self, *args, **kwargs)
-        except sqlite3.Error as error:
-            raise broken(self.folder.texts, error) from error
-
-    return told
 
 
 class EmbeddedStore:
@@ -78,11 +50,8 @@ class EmbeddedStore:
         #: Who was writing while `check` ran, so that the graph was not compared; null where nobody was.
         self.at_work: str | None = None
         self._lock: WriterLock | None = None
-        if create and write and not self.folder.texts.is_file():
-            try:
-                self._make()
-            except sqlite3.Error as error:
-                raise broken(self.folder.texts, error) from error
+        if create and write:
+            opening.make(self.folder)
         self.folder.require()
         if write:
             self._lock = WriterLock(self.folder.lock)
@@ -90,37 +59,14 @@ class EmbeddedStore:
             self.texts = Texts.open(self.folder.texts, write=write)
             self._graph = Graph(self.folder, self.texts)
             if not rebuilding:
-                self._check_versions()
+                opening.check_versions(self.folder, self.texts)
         except BaseException:
             self._unlock()
             raise
 
-    def _make(self) -> None:
-        path = self.folder.path
-        if path.exists() and (not path.is_dir() or any(not _is_litter(entry.name) for entry in path.iterdir())):
-            raise StoreError(f"{path} is there and is not a graph; name another folder with --db")
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(f"{path} cannot be made: {error.strerror}") from error
-        lock = WriterLock(self.folder.lock)
-        try:
-            if not self.folder.texts.is_file():  # another writer may have been quicker
-                Texts.create(self.folder.texts, origin.versions())
-        finally:
-            lock.release()
-
-    def _check_versions(self) -> None:
-        for key, now in origin.versions().items():
-            then = self.texts.meta(key)
-            if then != now:
-                raise VersionMismatch(
-                    f"{self.folder.path} was made with {key} {then}, this is {key} {now}; mend it with: graphcables rebuild --db {shlex.quote(str(self.folder.path))}"
-                )
-
     # -- asking
 
-    @_plainly
+    @plainly
     def run(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, write: bool = False, timeout: float | None = None) -> Records:
         """Run one statement. `timeout` in seconds. Raises QueryError, WriteRefused, StoreError."""
         engine = self._engine()
@@ -130,29 +76,14 @@ class EmbeddedStore:
             if not write or not query.writes(cypher):
                 raise
             self._writing()
-            records = self._run_writing(engine, cypher, parameters, timeout)
+            records = own_writes.run(self.texts, self._graph, cypher, parameters, timeout)
         return Records(records.columns, records.rows, (*self._graph.warnings, *records.warnings))
-
-    def _run_writing(self, engine: Engine, cypher: str, parameters: Mapping[str, Any] | None, timeout: float | None) -> Records:
-        """Run a user's own change, keep what it added with the texts, and publish the graph."""
-        before = dump.keyed(engine)
-        self._graph.drop()  # half a change may stand in it, until it is saved
-        engine.read_only(False)
-        records = query.run(engine, cypher, parameters, timeout=timeout)
-        own = additions.captured(engine, before)
-        former = additions.Additions(self.texts).kept()
-        with self.texts.transaction():
-            sequence = self.texts.next_sequence()
-            additions.Additions(self.texts).keep(own, sequence)
-        update.let_go(engine, self.texts, former - additions.Additions(self.texts).kept())
-        self._graph.publish(engine, sequence)
-        return records
 
     def dump(self) -> Iterator[str]:
         """The graph as sorted JSON lines, without line ends."""
         return dump.lines(self._engine())
 
-    @_plainly
+    @plainly
     def content_hash(self) -> str:
         """SHA-256 (hex) of the dump, each line with its line end: equal for equal graphs."""
         engine = self._engine()
@@ -164,7 +95,7 @@ class EmbeddedStore:
             hashed.keep(self.folder.path, published, digest.hexdigest())
         return digest.hexdigest()
 
-    @_plainly
+    @plainly
     def known_hash(self) -> str | None:
         """The content hash where it is known, or soon made; null for a large graph that nobody has hashed yet."""
         self._engine()
@@ -173,7 +104,7 @@ class EmbeddedStore:
             return self.content_hash()
         return found
 
-    @_plainly
+    @plainly
     def fingerprints(self, ids: Iterable[str]) -> Mapping[str, set[str]]:
         """The fingerprints of the versions held, by cable id; ids of which none is held are left out."""
         out: dict[str, set[str]] = {}
@@ -183,13 +114,13 @@ class EmbeddedStore:
                 out[id] = found
         return out
 
-    @_plainly
+    @plainly
     def versions(self, id: str) -> list[Cable]:
         """All versions held of a cable, the one shown first; empty where none is held."""
         rows = self.texts.db.execute("SELECT fingerprint FROM version WHERE id = ? ORDER BY rank", (id,)).fetchall()
         return [versions.whole(self.texts, id, fingerprint) for (fingerprint,) in rows]
 
-    @_plainly
+    @plainly
     def resolve(self, number: str) -> str | None:
         """The id of the node a number leads to: itself, or the one held cable of that canonical number."""
         expected = Expected(self.texts)
@@ -198,26 +129,26 @@ class EmbeddedStore:
             return id
         return None
 
-    @_plainly
+    @plainly
     def ids(self) -> Iterator[str]:
         """The ids of all Cable nodes (held and merely cited), sorted."""
         expected = Expected(self.texts)
         kept = (id for label, id in additions.Additions(self.texts).kept() if label == "Cable")
         return iter(sorted({*expected.held_ids(), *expected.cited_ids(), *kept}))
 
-    @_plainly
+    @plainly
     def search(self, terms: Sequence[Term], *, filters: Filters, order: Order, limit: int) -> Found:
         """The held cables that have every term; see GraphStore. Only the texts are read, the graph is not opened."""
         return search.search(self.texts.db, terms, filters, order, limit)
 
-    @_plainly
+    @plainly
     def values(self, facet: Facet) -> list[str]:
         """The posts, tags or classifications that held cables have, sorted."""
         return search.values(self.texts.db, facet)
 
     # -- loading
 
-    @_plainly
+    @plainly
     def load(self, cables: Iterable[Cable], progress: Progress | None = None) -> LoadReport:
         """Load cables in batches; each batch is durable when `progress` is called for it. The graph follows at the end.
 
@@ -225,75 +156,28 @@ class EmbeddedStore:
         """
         self._writing()
         report = LoadReport()
-        iterator = iter(cables)
-        while batch := list(islice(iterator, BATCH)):
-            self._load_batch(batch, report)
-            if progress:
-                progress(report.read)
+        loading.load(self.texts, cables, report, progress)
         self._publish()
-        count = self.texts.db.execute
-        report.references = count("SELECT count(*) FROM reference").fetchone()[0]
-        expected = Expected(self.texts)
-        report.held = sum(expected.held(expected.resolve(r[0])) * r[1] for r in count("SELECT cited, count(*) FROM reference GROUP BY cited").fetchall())
-        report.missing = report.references - report.held
+        loading.count_references(self.texts, report)
         return report
 
-    def _load_batch(self, batch: list[Cable], report: LoadReport) -> None:
-        parser = origin.parser()
-        changed: set[str] = set()
-        counts: dict[str, int] = dict.fromkeys(("new", "changed", "other", "unchanged"), 0)
-
-        def before(id: str) -> None:
-            if id not in changed:
-                derived.drop(self.texts, id)
-                changed.add(id)
-
-        with self.texts.transaction():
-            self.texts.next_sequence()
-            for cable in batch:
-                try:
-                    outcome, _ = versions.put(self.texts, cable, parser, before)
-                except Unfit as error:  # told before anything of it is written
-                    report.rejected.append((cable.source, str(error)))
-                else:
-                    counts[outcome] += 1
-            for id in sorted(changed):
-                derived.add(self.texts, id)
-        report.read += sum(counts.values())
-        report.new += counts["new"]
-        report.changed += counts["changed"]
-        report.other_versions += counts["other"]
-        report.unchanged += counts["unchanged"]
-
-    @_plainly
+    @plainly
     def forget(self, id: str) -> int:
         """Remove all versions of a cable; where others cite it, it stays as a missing one. Returns how many there were.
 
         This works on damaged and unfit cables too: it is the way out of a store that one of them ruined.
         """
         self._writing()
-        whole = True
-        with self.texts.transaction():
-            sequence = self.texts.next_sequence()
-            try:
-                derived.drop(self.texts, id)
-            except DamagedStore:
-                whole = False
-            count = versions.remove(self.texts, id)
-            if whole:
-                derived.add(self.texts, id)
-            else:
-                # without its text, its words are not known that have to leave the index
-                derived.remake(self.texts, whole=False)
+        count, whole = loading.forget(self.texts, id)
         if whole:
             self._publish()
         else:
-            self._graph.publish(self._graph.derived(), sequence)
+            self._graph.publish(self._graph.derived(), self.texts.sequence)
         return count
 
     # -- keeping in order
 
-    @_plainly
+    @plainly
     def rebuild(self) -> None:
         """Make all that is derived anew from the versions of the cables, the graph included."""
         self._writing()
@@ -304,7 +188,7 @@ class EmbeddedStore:
             derived.remake(self.texts)
         self._graph.publish(self._graph.derived(), sequence)
 
-    @_plainly
+    @plainly
     def outdated(self) -> int:
         """How many cables were understood by another grammar than this program's: loading their sources again reads them anew."""
         query = "SELECT count(DISTINCT id) FROM version WHERE parser != ?"
@@ -375,7 +259,7 @@ class EmbeddedStore:
         if not self._write:
             raise UsageError("this store was opened for reading only")
 
-    @_plainly
+    @plainly
     def close(self) -> None:
         """Release the store; what a writer has not published yet is published, unless that has just failed."""
         try:
@@ -401,7 +285,3 @@ class EmbeddedStore:
             if kind is None:  # else the first error is the one to be told
                 raise
 
-
-def _is_litter(name: str) -> bool:
-    """Whether a file is what a process leaves that was killed while it made a store."""
-    return name == LOCK or name.startswith(TEXTS + NEW)
