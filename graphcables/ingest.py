@@ -4,19 +4,74 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Generator, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
+from typing import Any, Protocol, cast
 
 from graphcables import processes, sources
 from graphcables.errors import GraphcablesError
 from graphcables.model import Cable, RawCable
 from graphcables.sources import Input, Lines, Rejected, inputs
+from graphcables.stores.base import Held
 
 Outcome = Cable | Rejected
 Item = Input | RawCable | Cable | Rejected
+#: What a store wants instead of a cable.
+Ready = Any
 #: Inputs that a process is given at a time: enough that handing them over costs nothing, few enough to show progress.
 _CHUNK = 24
+
+
+class Preparation(Protocol):
+    """What a store wants done where the inputs are read: it goes to the processes."""
+
+    def held(self, raw: RawCable) -> Held | None:
+        """What makes it needless to parse this input; null where nothing does."""
+
+    def prepare(self, cable: Cable) -> Ready:
+        """What the store takes instead of the cable. Raises GraphcablesError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An input that was not parsed, since the store holds it."""
+
+    held: Held
+    item: Item
+    preparation: Preparation
+
+    def read(self) -> Ready | Rejected:
+        """The input, parsed after all."""
+        found = _read(self.item, _Anew(self.preparation))
+        return Rejected(self.item.source, "is another file now; load it again") if isinstance(found, Lines | Input | Held) else found
+
+
+@dataclass(frozen=True, slots=True)
+class _Anew:
+    """The preparation of a store that holds nothing."""
+
+    of: Preparation
+
+    def held(self, raw: RawCable) -> Held | None:
+        return None
+
+    def prepare(self, cable: Cable) -> Ready:
+        return self.of.prepare(cable)
+
+
+class _Plain:
+    """Cables as they are, for nobody in particular."""
+
+    def held(self, raw: RawCable) -> Held | None:
+        return None
+
+    def prepare(self, cable: Cable) -> Cable:
+        return cable
+
+
+_PLAIN = _Plain()
 
 
 def outcomes(arguments: Iterable[str], jobs: int | None = None) -> Generator[Outcome, None, None]:
@@ -24,65 +79,95 @@ def outcomes(arguments: Iterable[str], jobs: int | None = None) -> Generator[Out
 
     `jobs`: processes; null for as many as there are cores. Close it where it is not read to its end.
     """
-    yield from _spread(inputs(arguments), jobs or os.cpu_count() or 1)
+    yield from cast("Iterator[Outcome]", _spread(inputs(arguments), _Way(jobs or os.cpu_count() or 1, _PLAIN, _read_chunk)))
 
 
-def _spread(items: Iterator[Item], count: int) -> Generator[Outcome, None, None]:
+def prepared(arguments: Iterable[str], jobs: int | None, preparation: Preparation) -> Generator[Ready | Unread | Rejected, None, None]:
+    """As `outcomes`, but cables as a store wants them, and inputs that it holds are not parsed."""
+    yield from _spread(inputs(arguments), _Way(jobs or os.cpu_count() or 1, preparation, partial(_read_chunk, preparation=preparation)))
+
+
+#: What reading an item gives; Lines and Input are left to the process that asked.
+_Found = Any  # Ready | Held | Rejected | Lines | Input
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """In how many processes inputs are read, what is made of them, and the function that does that to a chunk."""
+
+    count: int
+    preparation: Preparation
+    work: Callable[[list[Item]], Sequence[_Found]]
+
+
+def _spread(items: Iterator[Item], way: _Way) -> Generator[Ready | Unread | Rejected, None, None]:
     """What each item holds, in order; in processes where there are items enough that beginning them pays."""
     first = processes.chunk(items, _CHUNK * 2, _weight)
     number = len(first)
     if number < _CHUNK * 2:  # there are no more, or these are very large
         first += islice(items, 1)
-    if count == 1 or number == len(first) < _CHUNK * 2:
+    if way.count == 1 or number == len(first) < _CHUNK * 2:
         for item in chain(first, items):
-            yield from _opened(_read(item), count)
+            yield from _opened(item, _read(item, way.preparation), way)
     else:
         # closed here and now, not whenever and in whatever thread it is found to be of no use any more
-        with contextlib.closing(processes.in_order(_read_chunk, _lost, chain(first, items), count, _CHUNK, _weight)) as chunks:
-            for chunk in chunks:
-                for outcome in chunk:
-                    yield from _opened(outcome, count)
+        with contextlib.closing(processes.in_order(way.work, _lost, chain(first, items), way.count, _CHUNK, _weight)) as chunks:
+            for chunk, found in chunks:
+                for item, outcome in zip(chunk, found, strict=True):
+                    yield from _opened(item, outcome, way)
 
 
-def _opened(outcome: Outcome | Lines | Input, count: int) -> Iterator[Outcome]:
+def _opened(item: Item, found: _Found, way: _Way) -> Iterator[Ready | Unread | Rejected]:
     """What a process left to the one that asked: what can be more than memory holds, and streams. The rows of a table go to processes again."""
-    if isinstance(outcome, Lines | Input):
-        rows = sources.rows(outcome.item) if isinstance(outcome, Lines) else sources.stream(outcome)
+    if isinstance(found, Held):
+        yield Unread(found, item, way.preparation)
+    elif isinstance(found, Lines | Input):
+        rows = sources.rows(found.item) if isinstance(found, Lines) else sources.stream(found)
         for row in rows:
             if isinstance(row, RawCable | Input):  # of a table or an archive, or the only one of a stream
-                with contextlib.closing(_spread(chain([row], rows), count)) as found:
-                    yield from found
+                with contextlib.closing(_spread(chain([row], rows), way)) as several:
+                    yield from several
             else:
-                yield row
+                yield row if isinstance(row, Rejected) else _ready(row, way.preparation)
     else:
-        yield outcome
+        yield found
 
 
-def _read(item: Item) -> Outcome | Lines | Input:
+def _read(item: Item, preparation: Preparation) -> _Found:
     """The cable of one input, or why there is none."""
     if isinstance(item, RawCable):
-        return _parsed(item)
-    if isinstance(item, Rejected | Cable) or item.stream:
+        return _parsed(item, preparation)
+    if isinstance(item, Cable):
+        return _ready(item, preparation)
+    if isinstance(item, Rejected) or item.stream:
         return item
-    found: Outcome | Lines
+    found: _Found
     try:
         cut = sources.cut(item)
     except Exception as error:  # a fault of ours in one input must not cost the user the load
         found = _fault(item.source, error)
     else:
-        found = _parsed(cut) if isinstance(cut, RawCable) else cut
+        found = _parsed(cut, preparation) if isinstance(cut, RawCable) else cut
     return replace(found, path=item.place) if isinstance(found, Rejected) else found
 
 
-def _parsed(raw: RawCable) -> Outcome:
+def _parsed(raw: RawCable, preparation: Preparation) -> Ready | Held | Rejected:
     from graphcables import telegram
 
     try:
-        return telegram.parse(raw)
+        held = preparation.held(raw)
+        return held if held else preparation.prepare(telegram.parse(raw))
     except GraphcablesError as error:
         return Rejected(raw.source, str(error))
     except Exception as error:  # as above
         return _fault(raw.source, error)
+
+
+def _ready(cable: Cable, preparation: Preparation) -> Ready | Rejected:
+    try:
+        return preparation.prepare(cable)
+    except GraphcablesError as error:
+        return Rejected(cable.source, str(error))
 
 
 def _fault(source: str, error: Exception) -> Rejected:
@@ -99,11 +184,11 @@ def _weight(item: Item) -> int:
     return sum(len(paragraph.text) for paragraph in item.paragraphs) if isinstance(item, Cable) else 0
 
 
-def _read_chunk(chunk: list[Item]) -> list[Outcome | Lines | Input]:
-    return [_read(item) for item in chunk]
+def _read_chunk(chunk: list[Item], preparation: Preparation = _PLAIN) -> list[Any]:
+    return [_read(item, preparation) for item in chunk]
 
 
-def _lost(item: Item) -> Outcome | Lines | Input:
+def _lost(item: Item) -> Rejected:
     """What stands for an input that killed the process that read it."""
     path = item.place if isinstance(item, Input) else item.path if isinstance(item, Rejected) else None
     return Rejected(item.source, "the process that read it died; it may need more memory than there is", path=path)

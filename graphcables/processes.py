@@ -54,10 +54,19 @@ def chunk(items: Iterator[Item], size: int, weigh: Callable[[Item], int]) -> lis
     return taken
 
 
+def _nothing(item: object) -> int:
+    return 0
+
+
 def in_order(
-    work: Callable[[list[Item]], Sequence[Result]], lost: Callable[[Item], Result], items: Iterator[Item], count: int, size: int, weigh: Callable[[Item], int]
-) -> Generator[Sequence[Result], None, None]:
-    """The results of chunks of `size` items, in order, worked on by `count` processes; read ahead so far that none waits.
+    work: Callable[[list[Item]], Sequence[Result]],
+    lost: Callable[[Item], Result],
+    items: Iterator[Item],
+    count: int,
+    size: int,
+    weigh: Callable[[Item], int] = _nothing,
+) -> Generator[tuple[list[Item], Sequence[Result]], None, None]:
+    """Chunks of `size` items with their results, in order, worked on by `count` processes; read ahead so far that none waits.
 
     `work` (a function of a module; it answers its own errors) gives a result an item. `lost` says what stands for an item
     whose process died of it. `weigh`: bytes that an item holds in memory. Close it where it is not read to its end.
@@ -74,7 +83,8 @@ def in_order(
                 tasks.put(waiting[-1])
             if not waiting:
                 return
-            yield waiting.popleft().results.result()
+            task = waiting.popleft()
+            yield task.chunk, task.results.result()
     finally:
         for lane in lanes:
             tasks.put(None)

@@ -71,11 +71,11 @@ def _of_sources(number: str | None, sources: list[str]) -> tuple[Cable, int]:
 
     from graphcables import ingest
     from graphcables.explain import finding
-    from graphcables.stores.embedded import versions
+    from graphcables.stores.embedded import prepared
 
     with contextlib.closing(ingest.outcomes(sources)) as outcomes:
         found = finding.only(outcomes) if number is None else finding.numbered(number, outcomes)
-    return min(found, key=versions.rank), len({cable.fingerprint for cable in found}) - 1
+    return min(found, key=prepared.rank), len({cable.fingerprint for cable in found}) - 1
 
 
 def _of_graph(number: str, field: str | None, format: Format, db: str) -> None:

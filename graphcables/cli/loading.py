@@ -16,7 +16,6 @@ from graphcables import ingest, safe, stores
 from graphcables.cli import output
 from graphcables.cli.options import Format
 from graphcables.errors import GraphcablesError, UsageError
-from graphcables.model import Cable
 from graphcables.sources import Rejected, inputs
 from graphcables.stores.base import LoadReport
 
@@ -49,7 +48,7 @@ def run(sources: list[str], db: str, jobs: int | None, rejected_to: Path | None,
         watch.committed(count)
 
     previous = signal.signal(signal.SIGTERM, _stop)
-    outcomes = ingest.outcomes(sources, jobs)
+    outcomes = ingest.prepared(sources, jobs, stores.preparation(db))
     try:
         first = next(_cables(outcomes, rejected, watch), None)
         if first is None:
@@ -114,12 +113,13 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise _Stopped
 
 
-def _chained(first: Cable, rest: Iterator[Cable]) -> Iterator[Cable]:
+def _chained(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
     yield first
     yield from rest
 
 
-def _cables(outcomes: Iterator[Cable | Rejected], rejected: list[Rejected], watch: _Watch) -> Iterator[Cable]:
+def _cables(outcomes: Iterator[Any], rejected: list[Rejected], watch: _Watch) -> Iterator[Any]:
+    """What a store takes: cables made ready for it, and inputs that it holds."""
     for outcome in outcomes:
         watch.advance()
         if isinstance(outcome, Rejected):

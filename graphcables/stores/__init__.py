@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graphcables.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
+    from graphcables.stores.embedded.known import Preparation
     from graphcables.stores.embedded.store import EmbeddedStore
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+://")
@@ -29,6 +30,14 @@ def open_store(url_or_path: str | Path, *, write: bool = False, create: bool = F
             store.close()
             raise
     return store
+
+
+def preparation(url_or_path: str | Path) -> Preparation:
+    """What the store in a folder, whether it is there yet or not, wants done where inputs are read: see `ingest.prepared`."""
+    from graphcables.stores.embedded.folder import Folder
+    from graphcables.stores.embedded.known import Preparation
+
+    return Preparation(Folder(_folder(url_or_path)).texts)
 
 
 def _folder(url_or_path: str | Path) -> Path:

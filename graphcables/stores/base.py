@@ -45,6 +45,24 @@ class LoadReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A version that a store holds, found at the place it is now found at again: an input that needs no parsing."""
+
+    id: str
+    fingerprint: str
+    location: str
+
+
+class Again(Protocol):
+    """An input that was found to be held when it was read. Where that is no longer so when it is its turn, it is read after all."""
+
+    held: Held
+
+    def read(self) -> Any:
+        """The input, read after all: a Cable, what the store made of one, or a Rejected."""
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """Which cables a search is among. Of several values of one kind a cable has any; of each kind that is given it has one.
 

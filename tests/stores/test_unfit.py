@@ -17,7 +17,7 @@ from graphcables.cli import main
 from graphcables.errors import GraphcablesError, StoreError
 from graphcables.model import Cable, RawCable, Reference
 from graphcables.sources import own_lines
-from graphcables.stores.embedded import versions
+from graphcables.stores.embedded import prepared
 from tests.conftest import ROOT
 from tests.invented import cable, graph, opened
 
@@ -55,8 +55,8 @@ def ruin(folder: Path, id: str, **values: Any) -> None:
     db = sqlite3.connect(folder / "texts.sqlite")
     (body,) = db.execute("SELECT body FROM version WHERE id = ?", (id,)).fetchone()
     whole = json.loads(zlib.decompress(body)) | values
-    order, _, light = versions.beside(Cable.from_dict(whole))
-    db.execute("UPDATE version SET rank = ?, light = ?, body = ? WHERE id = ?", (order, light, zlib.compress(json.dumps(whole).encode()), id))
+    beside = prepared.beside(Cable.from_dict(whole))
+    db.execute("UPDATE version SET rank = ?, light = ?, body = ? WHERE id = ?", (beside.rank, beside.light, zlib.compress(json.dumps(whole).encode()), id))
     db.execute("UPDATE meta SET value = value + 1 WHERE key = 'sequence'")
     db.execute("INSERT OR REPLACE INTO touched SELECT ?, value FROM meta WHERE key = 'sequence'", (id,))
     db.commit()

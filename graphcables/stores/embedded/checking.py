@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from graphcables.stores.embedded import derived, dump, update, versions
+from graphcables.stores.embedded import dump, prepared, update, versions
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.folder import Folder, checksum
 from graphcables.stores.embedded.texts import Texts, ruined
@@ -59,9 +59,9 @@ def _tables(texts: Texts) -> list[str]:
             out.append(f"{id}: the version shown is not the one that should be")
             continue
         cable = versions.whole(texts, id, shown)
-        for column, text in zip(("subject", "paragraphs"), derived.searched(cable), strict=True):
+        for column, text in zip(("subject", "paragraphs"), prepared.searched(cable), strict=True):
             expected.update((word, column) for word in text.split(" ") if word)
-        if rows[id][1:] != derived.row_of(cable):
+        if rows[id][1:] != prepared.row_of(cable):
             out.append(f"{id}: what is kept beside the cable is not what it says")
         if {tag for (tag,) in db.execute("SELECT tag FROM tagged WHERE row = ?", rows[id][:1])} != set(cable.tags):
             out.append(f"{id}: not the tags that it has")

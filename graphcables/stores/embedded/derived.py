@@ -3,45 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import re
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from graphcables.errors import DamagedStore
 from graphcables.graph.rows import rows_of
-from graphcables.graph.shared import closure
-from graphcables.model import Cable
-from graphcables.stores import passages, words
-from graphcables.stores.embedded import versions
+from graphcables.stores.embedded import prepared, versions
+from graphcables.stores.embedded.prepared import Derived
 from graphcables.stores.embedded.texts import DERIVED, Texts
-
-#: Stands between passages in the index, so that no phrase runs from one into the next; folding leaves no such character.
-BETWEEN = "\ue000"
-_NUMBER = re.compile(r"(\d\d)([A-Z]+)(\d{1,9})\Z")
-
-
-def parts(number: str) -> tuple[str, str, int] | tuple[None, None, None]:
-    """(two-digit year, station, serial) of a plain number, else nulls."""
-    match = _NUMBER.match(number)
-    return (match[1], match[2], int(match[3])) if match else (None, None, None)
-
-
-def row_of(cable: Cable) -> tuple[Any, ...]:
-    """What the table `cable` says of one, without its row number: id, fingerprint, canonical, day, year, station, serial, date, until, post, classification.
-
-    `until` is the last day on which it can have been sent: a date may be good to the month only.
-    """
-    date = cable.date or None
-    monthly = cable.date_precision == "month"
-    # a day is needed to stand beside other days
-    day = date[:10] if date and not monthly else None
-    until = (f"{date[:7]}-31" if monthly else date[:10]) if date else None
-    return (cable.id, cable.fingerprint, cable.canonical, day, *parts(cable.canonical), date, until, cable.post, cable.classification)
-
-
-def searched(cable: Cable) -> tuple[str, str]:
-    """(subject, paragraphs) as the full-text index has them: folded words, and between passages a mark that no word is."""
-    subject, *others = (words.fold(passage.text) for passage in passages.of(cable))
-    return subject, f" {BETWEEN} ".join(others)
 
 
 def drop(texts: Texts, id: str) -> None:
@@ -52,15 +20,15 @@ def drop(texts: Texts, id: str) -> None:
         return
     cable = versions.whole(texts, id, row[0])
     # an index without content can only take out what it is told again
-    db.execute("INSERT INTO words (words, rowid, subject, paragraphs) VALUES ('delete', ?, ?, ?)", (row[2], *searched(cable)))
+    db.execute("INSERT INTO words (words, rowid, subject, paragraphs) VALUES ('delete', ?, ?, ?)", (row[2], *prepared.searched(cable)))
     db.execute("DELETE FROM tagged WHERE row = ?", (row[2],))
     db.execute("DELETE FROM reference WHERE owner = ?", (id,))
     db.execute("DELETE FROM uses WHERE owner = ?", (id,))
     db.execute("DELETE FROM cable WHERE id = ?", (id,))
-    touch(texts, row[1])
+    touch(texts, [row[1]])
 
 
-def touch(texts: Texts, *numbers: str) -> None:
+def touch(texts: Texts, numbers: Iterable[str]) -> None:
     """Note that what these numbers lead to, or say, may have changed with the batch that is being written."""
     sequence = texts.sequence
     texts.db.executemany(
@@ -68,27 +36,36 @@ def touch(texts: Texts, *numbers: str) -> None:
     )
 
 
-def add(texts: Texts, id: str) -> None:
-    """Derive anew from the version of a cable that is to be shown, if one is held. Nothing derived from it may be left."""
-    touch(texts, id)
+def add(texts: Texts, ids: Iterable[str], ready: Mapping[tuple[str, str], Derived] | None = None) -> None:
+    """Derive anew from the versions of cables that are to be shown, where any are held. Nothing derived from them may be left.
+
+    `ready` has, by (id, fingerprint), what need not be derived from their texts again.
+    """
+    ids = sorted(ids)
+    found = [one for id in ids if (one := _shown(texts, id, ready or {}))]
+    touch(texts, sorted({*ids, *(one.row[2] for one in found)}))
+    _write(texts, found)
+
+
+def _shown(texts: Texts, id: str, ready: Mapping[tuple[str, str], Derived]) -> Derived | None:
     fingerprint = versions.shown(texts, id)
     if fingerprint is None:
-        return
+        return None
+    if (id, fingerprint) in ready:
+        return ready[id, fingerprint]
     cable = versions.whole(texts, id, fingerprint)
-    touch(texts, cable.canonical)
+    return prepared.derived(cable, rows_of(cable))
+
+
+def _write(texts: Texts, found: Iterable[Derived]) -> None:
     db = texts.db
-    rows = rows_of(cable)
-    row = db.execute("INSERT INTO cable VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row_of(cable)).lastrowid
-    db.executemany("INSERT INTO reference VALUES (?, ?, ?, ?, ?)", [(id, cited, *parts(cited)) for cited in rows.cited])
-    uses: dict[tuple[str, str, str], str | None] = {}
-    for label, keys in (("Post", rows.posts), ("Recipient", rows.recipients), ("Tag", rows.tags)):
-        for key in keys:
-            uses.update({(used, target, ""): None for used, target in closure(label, key)})
-    uses.update({("Person", person, name): None for person, name in rows.people})
-    uses.update({("Document", document, name): kind for document, name, kind in rows.documents})
-    db.executemany("INSERT INTO uses VALUES (?, ?, ?, ?, ?)", [(id, *key, kind) for key, kind in uses.items()])
-    db.executemany("INSERT INTO tagged VALUES (?, ?)", [(tag, row) for tag in dict.fromkeys(cable.tags)])
-    db.execute("INSERT INTO words (rowid, subject, paragraphs) VALUES (?, ?, ?)", (row, *searched(cable)))
+    first = db.execute("SELECT ifnull(max(row), 0) + 1 FROM cable").fetchone()[0]
+    numbered = list(enumerate(found, first))
+    db.executemany("INSERT INTO cable VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ((row, *one.row) for row, one in numbered))
+    db.executemany("INSERT INTO reference VALUES (?, ?, ?, ?, ?)", ((one.row[0], *cited) for _, one in numbered for cited in one.cited))
+    db.executemany("INSERT INTO uses VALUES (?, ?, ?, ?, ?)", ((one.row[0], *use) for _, one in numbered for use in one.uses))
+    db.executemany("INSERT INTO tagged VALUES (?, ?)", sorted((tag, row) for row, one in numbered for tag in one.tags))
+    db.executemany("INSERT INTO words (rowid, subject, paragraphs) VALUES (?, ?, ?)", ((row, one.subject, one.paragraphs) for row, one in numbered))
 
 
 def remake(texts: Texts, *, whole: bool = True) -> None:
@@ -100,4 +77,4 @@ def remake(texts: Texts, *, whole: bool = True) -> None:
     texts.db.execute("INSERT INTO words (words) VALUES ('delete-all')")
     for (id,) in texts.db.execute("SELECT DISTINCT id FROM version").fetchall():
         with contextlib.nullcontext() if whole else contextlib.suppress(DamagedStore):
-            add(texts, id)
+            add(texts, [id])

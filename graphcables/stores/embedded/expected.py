@@ -11,8 +11,8 @@ from graphcables.graph.rows import Edge, Facts, Node, rows_of
 from graphcables.graph.shared import GAZETTED, shared
 from graphcables.model import Cable
 from graphcables.stores.embedded import versions
-from graphcables.stores.embedded.derived import parts
 from graphcables.stores.embedded.folder import damaged
+from graphcables.stores.embedded.prepared import parts
 from graphcables.stores.embedded.texts import Texts
 
 

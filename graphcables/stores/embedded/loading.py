@@ -8,51 +8,86 @@ from itertools import islice
 from graphcables.errors import DamagedStore
 from graphcables.graph.values import Unfit
 from graphcables.model import Cable
-from graphcables.stores.base import LoadReport, Progress
-from graphcables.stores.embedded import derived, origin, versions
+from graphcables.stores.base import Again, LoadReport, Progress
+from graphcables.stores.embedded import derived, known, origin, prepared, versions
 from graphcables.stores.embedded.expected import Expected
+from graphcables.stores.embedded.prepared import Derived, Prepared
 from graphcables.stores.embedded.texts import Texts
 
-#: Cables of one acknowledged batch.
-BATCH = 500
+#: What a load is given: cables, what was made of them where they were parsed, and inputs that need not be parsed.
+Loadable = Cable | Prepared | Again
+#: Cables of one acknowledged batch, and of one of a long load.
+BATCH, LARGEST_BATCH = 500, 2_000
+#: A load is committed in no more pieces than some of these.
+_PIECES = 20
+#: Batches that somebody made smaller than this stay so.
+_SMALL = 500
 
 
-def load(texts: Texts, cables: Iterable[Cable], report: LoadReport, progress: Progress | None) -> None:
+def load(texts: Texts, cables: Iterable[Loadable], report: LoadReport, progress: Progress | None) -> None:
     """Load cables in batches; each is durable when `progress` is called for it. What no graph could show is rejected in the report."""
     iterator = iter(cables)
-    while batch := list(islice(iterator, BATCH)):
+    size = BATCH
+    while batch := list(islice(iterator, size)):
         load_batch(texts, batch, report)
         if progress:
             progress(report.read)
+        # a long load is committed in larger pieces: the index of words is written in fewer
+        size = min(max(size, report.read // _PIECES), max(size, LARGEST_BATCH)) if size >= _SMALL else size
 
 
-def load_batch(texts: Texts, batch: list[Cable], report: LoadReport) -> None:
+def load_batch(texts: Texts, batch: list[Loadable], report: LoadReport) -> None:
     """Load cables in one transaction."""
-    parser = origin.parser()
-    changed: set[str] = set()
-    counts: dict[str, int] = dict.fromkeys(("new", "changed", "other", "unchanged"), 0)
-
-    def before(id: str) -> None:
-        if id not in changed:
-            derived.drop(texts, id)
-            changed.add(id)
-
+    work = _Batch(texts)
     with texts.transaction():
         texts.next_sequence()
-        for cable in batch:
+        for one in batch:
             try:
-                outcome, _ = versions.put(texts, cable, parser, before)
+                work.put(one)
             except Unfit as error:  # told before anything of it is written
-                report.rejected.append((cable.source, str(error)))
-            else:
-                counts[outcome] += 1
-        for id in sorted(changed):
-            derived.add(texts, id)
+                report.rejected.append((getattr(one, "source", ""), str(error)))
+        derived.add(texts, work.changed, work.ready)
+    counts = work.counts
     report.read += sum(counts.values())
     report.new += counts["new"]
     report.changed += counts["changed"]
     report.other_versions += counts["other"]
     report.unchanged += counts["unchanged"]
+    report.rejected += work.rejected
+
+
+class _Batch:
+    """One transaction's cables: which ids changed, and what of them is derived already."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._parser = origin.parser()
+        self.changed: set[str] = set()
+        self.ready: dict[tuple[str, str], Derived] = {}
+        self.counts: dict[versions.Outcome, int] = dict.fromkeys(("new", "changed", "other", "unchanged"), 0)
+        self.rejected: list[tuple[str, str]] = []
+
+    def put(self, one: Loadable) -> None:
+        """Keep one; what it meant is counted. Raises Unfit."""
+        if not isinstance(one, Cable | Prepared):
+            if known.still(self._texts.db, one.held, self._parser):
+                self.counts["unchanged"] += 1
+                return
+            found = one.read()
+            if not isinstance(found, Cable | Prepared):
+                self.rejected.append((found.source, found.reason))
+                return
+            one = found
+        ready = prepared.prepare(one) if isinstance(one, Cable) else one
+        outcome = versions.put(self._texts, ready, self._parser, self._before)
+        self.counts[outcome] += 1
+        if ready.id in self.changed:
+            self.ready[ready.id, ready.fingerprint] = ready.derived
+
+    def _before(self, id: str) -> None:
+        if id not in self.changed:
+            derived.drop(self._texts, id)
+            self.changed.add(id)
 
 
 def count_references(texts: Texts, report: LoadReport) -> None:
@@ -75,7 +110,7 @@ def forget(texts: Texts, id: str) -> tuple[int, bool]:
             whole = False
         count = versions.remove(texts, id)
         if whole:
-            derived.add(texts, id)
+            derived.add(texts, [id])
         else:
             # without its text, its words are not known that have to leave the index
             derived.remake(texts, whole=False)

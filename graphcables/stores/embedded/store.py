@@ -149,7 +149,7 @@ class EmbeddedStore:
     # -- loading
 
     @plainly
-    def load(self, cables: Iterable[Cable], progress: Progress | None = None) -> LoadReport:
+    def load(self, cables: Iterable[loading.Loadable], progress: Progress | None = None) -> LoadReport:
         """Load cables in batches; each batch is durable when `progress` is called for it. The graph follows at the end.
 
         A cable that no graph could show is not kept: it stands among the rejected of the report.

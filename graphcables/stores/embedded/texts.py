@@ -19,13 +19,13 @@ from graphcables.stores.embedded.folder import sync_directory
 #: What a file is called until it is whole.
 NEW = ".new"
 #: Goes up when the tables change.
-LAYOUT = "3"
+LAYOUT = "4"
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE version (
-    id TEXT NOT NULL, fingerprint TEXT NOT NULL, rank TEXT NOT NULL, words INTEGER NOT NULL, parser TEXT NOT NULL,
-    anonymous INTEGER NOT NULL, light TEXT NOT NULL, body BLOB NOT NULL,
+    id TEXT NOT NULL, fingerprint TEXT NOT NULL, rank TEXT NOT NULL, words INTEGER NOT NULL, vocabulary INTEGER NOT NULL,
+    parser TEXT NOT NULL, anonymous INTEGER NOT NULL, digest INTEGER NOT NULL, light TEXT NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (id, fingerprint));
 CREATE TABLE location (location TEXT PRIMARY KEY, id TEXT NOT NULL, fingerprint TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX location_version ON location (id, fingerprint);
@@ -51,6 +51,8 @@ CREATE TABLE tagged (tag TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (tag, 
 CREATE INDEX tagged_row ON tagged (row);
 CREATE VIRTUAL TABLE words USING fts5 (subject, paragraphs, content='', tokenize='ascii');
 """
+#: Bytes of the full-text index that are held until a batch is committed.
+_INDEX_MEMORY = 64 * 1024 * 1024
 #: The tables that are derived, to be emptied before they are made anew.
 DERIVED = ("cable", "reference", "uses", "tagged")
 
@@ -104,7 +106,9 @@ class Texts:
     def _tune(self) -> None:
         # FULL: what was acknowledged outlives a power cut, not only a killed process
         self.db.execute("PRAGMA synchronous = FULL")
-        self.db.execute("PRAGMA cache_size = -65536")
+        self.db.execute("PRAGMA cache_size = -131072")
+        # as much as a batch has is put in order before it is written: fewer pieces of the index to be merged
+        self.db.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_INDEX_MEMORY,))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -176,6 +180,17 @@ def broken(path: Path, error: sqlite3.Error) -> StoreError:
 def ruined(path: Path, what: str) -> DamagedStore:
     """The error for a file of texts that nothing in the store can mend."""
     return DamagedStore(f"{path} is damaged ({' '.join(what.split())}); load the sources anew with: graphcables load SOURCE --db NEW_FOLDER")
+
+
+def reading(path: Path) -> sqlite3.Connection | None:
+    """A connection that reads a file of this layout; null where there is none. Raises sqlite3.Error."""
+    if not path.is_file():
+        return None
+    connection = sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, isolation_level=None, timeout=30, check_same_thread=False)
+    if connection.execute("SELECT value FROM meta WHERE key = 'layout'").fetchall() != [(LAYOUT,)]:
+        connection.close()
+        return None
+    return connection
 
 
 def _connect(path: Path, write: bool) -> sqlite3.Connection:

@@ -5,73 +5,49 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Literal
 
 from graphcables.errors import DamagedStore
-from graphcables.graph.fitting import must_fit
 from graphcables.model import Cable
+from graphcables.stores.embedded import prepared
 from graphcables.stores.embedded.folder import damaged
+from graphcables.stores.embedded.prepared import Beside, Prepared
 from graphcables.stores.embedded.texts import Texts
 
 Outcome = Literal["new", "changed", "other", "unchanged"]
 
-#: Of two versions that are otherwise equal, the one in the earlier format is shown.
-_FORMATS = ("telegram-text", "wikileaks-2011", "wikileaks-2010", "wikileaks-text", "cables-csv")
-_HEAVY = {"header": None, "preamble": None, "paragraphs": (), "furniture": (), "summary": None}
-_LEVEL = 3
-
-
-def rank(cable: Cable) -> str:
-    """A string that sorts the version to show first: whole before partial, fewer redactions, longer text, then format, then fingerprint."""
-    length = len(cable.preamble or "") + sum(len(p.text) for p in cable.paragraphs)
-    order = _FORMATS.index(cable.format) if cable.format in _FORMATS else len(_FORMATS)
-    return f"{cable.partial:d} {cable.redactions:08d} {10**10 - length:011d} {order} {cable.fingerprint}"
-
-
-def words(cable: Cable) -> int:
-    """Words of the body."""
-    return len((cable.preamble or "").split()) + sum(len(p.text.split()) for p in cable.paragraphs)
-
-
-def put(texts: Texts, cable: Cable, parser: str, before: Callable[[str], None]) -> tuple[Outcome, set[str]]:
-    """Keep a version, inside a transaction. Returns what that meant and the ids whose versions changed.
+def put(texts: Texts, cable: Prepared, parser: str, before: Callable[[str], None]) -> Outcome:
+    """Keep a version, inside a transaction. Returns what that meant.
 
     `before(id)` is called before a version of that id is written or removed, for what is derived from it.
 
     A location that now holds another version of the cable gives up the one it held, unless another location holds that too.
-    A version whose text is damaged is written anew. Raises Unfit on a cable that the graph could not show.
+    A version whose text is damaged is written anew.
     """
     key = (cable.id, cable.fingerprint)
-    touched: set[str] = set()
     known = texts.db.execute("SELECT parser, anonymous, body FROM version WHERE id = ? AND fingerprint = ?", key).fetchone()
-    mended = known is not None and not _is_whole(known[2])
-    if mended or known is None or known[0] != parser:
-        must_fit(cable)  # before anything is written
+    mended = known is not None and not is_whole(known[2])
     if mended:
         # first of all: what was derived from it is taken out by its text
         _write(texts, cable, parser, anonymous=bool(known[1]))
         before(cable.id)
-        touched.add(cable.id)
-    replaced = _move(texts, cable.location, key, before, touched) if cable.location else False
+    replaced = _move(texts, cable.location, key, before) if cable.location else False
     if known is None:
         first = not texts.db.execute("SELECT 1 FROM version WHERE id = ? LIMIT 1", (cable.id,)).fetchone()
         before(cable.id)
         _write(texts, cable, parser, anonymous=not cable.location)
-        touched.add(cable.id)
-        return ("changed" if replaced else "new" if first else "other"), touched
+        return "changed" if replaced else "new" if first else "other"
     if not cable.location and not known[1]:
         texts.db.execute("UPDATE version SET anonymous = 1 WHERE id = ? AND fingerprint = ?", key)
     if known[0] != parser and not mended:
         # the same input, understood by another version of the program
         before(cable.id)
         _write(texts, cable, parser, anonymous=bool(known[1]) or not cable.location)
-        touched.add(cable.id)
-        return "changed", touched
-    return ("changed" if replaced or mended else "unchanged"), touched
+        return "changed"
+    return "changed" if replaced or mended else "unchanged"
 
 
-def _move(texts: Texts, location: str, key: tuple[str, str], before: Callable[[str], None], touched: set[str]) -> bool:
+def _move(texts: Texts, location: str, key: tuple[str, str], before: Callable[[str], None]) -> bool:
     """Let a location hold `key`; whether it held another version of that cable before, which it then gives up."""
     former = texts.db.execute("SELECT id, fingerprint FROM location WHERE location = ?", (location,)).fetchone()
     if former == key:
@@ -90,15 +66,7 @@ def _move(texts: Texts, location: str, key: tuple[str, str], before: Callable[[s
     if texts.db.execute(lone, former).fetchone():
         before(former[0])
         texts.db.execute("DELETE FROM version WHERE id = ? AND fingerprint = ?", former)
-        touched.add(former[0])
     return True
-
-
-def beside(cable: Cable) -> tuple[str, int, str]:
-    """(rank, words, light): what is kept of a version beside its body, and follows from that."""
-    light = replace(cable, **_HEAVY).to_dict()  # type: ignore[arg-type]
-    light = {name: value for name, value in light.items() if value not in (None, [], "")}
-    return rank(cable), words(cable), json.dumps(light, ensure_ascii=True)
 
 
 def unlike(texts: Texts) -> Iterator[tuple[str, str, Cable]]:
@@ -107,33 +75,49 @@ def unlike(texts: Texts) -> Iterator[tuple[str, str, Cable]]:
     Raises DamagedStore where bodies are damaged, and names their cables.
     """
     broken: list[DamagedStore] = []
-    for id, fingerprint in texts.db.execute("SELECT id, fingerprint FROM version ORDER BY id, fingerprint").fetchall():
+    for id, fingerprint in list(_damaged_rows(texts)):
         try:
             cable = whole(texts, id, fingerprint)
         except DamagedStore as error:
             broken.append(error)
             continue
-        if texts.db.execute("SELECT rank, words, light FROM version WHERE id = ? AND fingerprint = ?", (id, fingerprint)).fetchone() != beside(cable):
+        if _kept(texts, id, fingerprint) != prepared.beside(cable):
             yield id, fingerprint, cable
     if broken:
         more = f" (and {len(broken) - 1} more texts are damaged)" if len(broken) > 1 else ""
         raise DamagedStore(f"{broken[0]}{more}")
 
 
+def _damaged_rows(texts: Texts) -> Iterator[tuple[str, str]]:
+    """(id, fingerprint) of the versions that are not as they were written, by their checksums."""
+    for id, fingerprint, rank, words, vocabulary, light, body, digest in texts.db.execute("SELECT id, fingerprint, rank, words, vocabulary, light, body, digest FROM version"):
+        if not isinstance(body, bytes) or prepared.digest(id, fingerprint, Beside(rank, words, vocabulary, light), body) != digest:
+            yield id, fingerprint
+
+
+def _kept(texts: Texts, id: str, fingerprint: str) -> Beside:
+    return Beside(*texts.db.execute("SELECT rank, words, vocabulary, light FROM version WHERE id = ? AND fingerprint = ?", (id, fingerprint)).fetchone())
+
+
 def renew(texts: Texts) -> None:
     """Write anew what is kept beside bodies and does not follow from them, inside a transaction. Raises DamagedStore."""
     for id, fingerprint, cable in unlike(texts):
-        texts.db.execute("UPDATE version SET rank = ?, words = ?, light = ? WHERE id = ? AND fingerprint = ?", (*beside(cable), id, fingerprint))
+        beside = prepared.beside(cable)
+        (body,) = texts.db.execute("SELECT body FROM version WHERE id = ? AND fingerprint = ?", (id, fingerprint)).fetchone()
+        texts.db.execute(
+            "UPDATE version SET rank = ?, words = ?, vocabulary = ?, light = ?, digest = ? WHERE id = ? AND fingerprint = ?",
+            (beside.rank, beside.words, beside.vocabulary, beside.light, prepared.digest(id, fingerprint, beside, body), id, fingerprint),
+        )
 
 
-def _write(texts: Texts, cable: Cable, parser: str, *, anonymous: bool) -> None:
-    order, count, light = beside(cable)
-    body = zlib.compress(json.dumps(cable.to_dict(), ensure_ascii=True).encode("ascii"), _LEVEL)
+def _write(texts: Texts, cable: Prepared, parser: str, *, anonymous: bool) -> None:
+    beside = cable.beside
+    digest = prepared.digest(cable.id, cable.fingerprint, beside, cable.body)
     texts.db.execute(
-        "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (id, fingerprint) DO UPDATE SET rank = excluded.rank, words = excluded.words, parser = excluded.parser,"
-        " anonymous = excluded.anonymous, light = excluded.light, body = excluded.body",
-        (cable.id, cable.fingerprint, order, count, parser, anonymous, light, body),
+        "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (id, fingerprint) DO UPDATE SET rank = excluded.rank, words = excluded.words, vocabulary = excluded.vocabulary,"
+        " parser = excluded.parser, anonymous = excluded.anonymous, digest = excluded.digest, light = excluded.light, body = excluded.body",
+        (cable.id, cable.fingerprint, beside.rank, beside.words, beside.vocabulary, parser, anonymous, digest, beside.light, cable.body),
     )
 
 
@@ -163,7 +147,7 @@ def whole(texts: Texts, id: str, fingerprint: str) -> Cable:
     return cable
 
 
-def _is_whole(body: bytes) -> bool:
+def is_whole(body: bytes) -> bool:
     """Whether a stored body is as it was written: it carries a checksum."""
     try:
         zlib.decompress(body)
