@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from graphcables.gazetteers import addressees, countries, stations, tags
@@ -26,18 +27,19 @@ def shared(label: str, id: str) -> Shared:
     return {"Post": _post, "Recipient": _recipient, "Tag": _tag, "Place": _place}[label](id)
 
 
-def closure(label: str, id: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=20_000)  # the addressees and tags of one cable are those of many
+def closure(label: str, id: str) -> tuple[tuple[str, str], ...]:
     """The node and all that it leads to, as (label, id): a recipient's post, that post's country."""
     out = [(label, id)]
     if label not in GAZETTED:
-        return out
+        return tuple(out)
     todo = [shared(label, id)]
     for node in todo:
         for _, other, target in node.edges:
             if (other, target) not in out:
                 out.append((other, target))
                 todo.append(shared(other, target))
-    return out
+    return tuple(out)
 
 
 def _post(id: str) -> Shared:

@@ -36,7 +36,7 @@ def full(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> pyt
         def __getattr__(self, name: str) -> object:
             return getattr(self.graph, name)
 
-        def save(self, path: str) -> None:
+        def save(self, path: str, layout: str) -> None:
             raise FileIoError("File I/O error: No space left on device (os error 28)")
 
     def init(self: Engine, graph: object) -> None:

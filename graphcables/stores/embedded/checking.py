@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from graphcables.stores.embedded import dump, prepared, update, versions
+from graphcables.stores.embedded import building, dump, prepared, versions
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.folder import Folder, checksum
 from graphcables.stores.embedded.texts import Texts, ruined
@@ -76,7 +76,7 @@ def _tables(texts: Texts) -> list[str]:
 def _graph(texts: Texts, graph: Engine) -> list[str]:
     fresh = Engine.empty()
     fresh.filling = True
-    update.build(fresh, texts)
+    fresh = building.build(fresh, texts)
     out: list[str] = []
     for (_, have), (_, want) in zip(dump.groups(graph), dump.groups(fresh), strict=True):
         out += [f"in the graph, but not in the texts: {line[:200]}" for line in sorted(set(have) - set(want))]

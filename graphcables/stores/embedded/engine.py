@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -64,6 +65,18 @@ class Engine:
             raise
         return cls(graph)
 
+    def condensed(self, folder: Path) -> Engine:
+        """The same graph in less memory: what was written piece by piece takes three times as much as what was read from a file."""
+        path = folder / f"graph-building.tmp.{os.getpid()}"
+        try:
+            self.save(path)
+            self._graph = None
+            found = Engine(_engine().load(str(path)))
+        finally:
+            path.unlink(missing_ok=True)
+        found.filling = self.filling
+        return found
+
     def read_only(self, on: bool) -> None:
         """Refuse writes, or take them again."""
         self._graph.read_only(on)
@@ -73,7 +86,8 @@ class Engine:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # that some parts are held in memory when mapped, which is never done here
-                self._graph.save(str(path))
+                # compact: it is written and read as fast as the layout that can be mapped, in a fifth of the room
+                self._graph.save(str(path), layout="compact")
         except BaseException as error:
             if isinstance(error, Exception) or is_panic(error):
                 raise unwritten(path.parent, str(error).removeprefix("File I/O error: ")) from error

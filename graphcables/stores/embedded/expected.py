@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from graphcables.gazetteers import numbers, release, stations
@@ -56,9 +57,9 @@ class Expected:
 
     # -- nodes
 
-    def held_ids(self) -> Iterator[str]:
+    def held_ids(self) -> list[str]:
         """The ids of all cables held, sorted."""
-        yield from (r[0] for r in self._db.execute("SELECT id FROM cable ORDER BY id").fetchall())
+        return [r[0] for r in self._db.execute("SELECT id FROM cable ORDER BY id")]
 
     def cited_ids(self) -> Iterator[str]:
         """The ids of all nodes of cables that are only cited, sorted."""
@@ -126,11 +127,16 @@ class Expected:
         found = self._db.execute("SELECT name, kind FROM uses WHERE label = ? AND id = ?", (label, id)).fetchall()
         if not found:
             return Node(label, id, {"name": id})  # nothing but a user's own edge holds it
-        if label == "Document":
-            # the same for all that identify themselves; the order of loading must not matter where it is not
-            return Node(label, id, {"name": min(n for n, _ in found), "kind": min((k for _, k in found if k), default=None)})
-        _, _, post = id.partition("~")
-        return Node(label, id, {"name": best_form(n for n, _ in found), "post": post if stations.get(post) else None})
+        return _of_forms(label, id, found)
+
+    def used_nodes(self, label: str) -> Iterator[Node]:
+        """All nodes of a label but Cable that held cables lead to, by id: as `node` gives them, in one walk."""
+        if label in GAZETTED:
+            yield from (self.node(label, id) for id in self.used_ids(label))
+            return
+        rows = self._db.execute("SELECT id, name, kind FROM uses WHERE label = ? ORDER BY id", (label,))
+        for id, forms in groupby(rows, key=lambda row: row[0]):
+            yield _of_forms(label, id, [(name, kind) for _, name, kind in forms])
 
     def used(self, label: str, id: str) -> bool:
         """Whether some held cable leads to this node."""
@@ -146,3 +152,12 @@ class Expected:
         if label not in GAZETTED:
             return []
         return [Edge(kind, label, id, other, target, {}) for kind, other, target in shared(label, id).edges]
+
+
+def _of_forms(label: str, id: str, found: list[tuple[str, str | None]]) -> Node:
+    """A node that only cables describe, of the (name, kind) that they give it."""
+    if label == "Document":
+        # the same for all that identify themselves; the order of loading must not matter where it is not
+        return Node(label, id, {"name": min(n for n, _ in found), "kind": min((k for _, k in found if k), default=None)})
+    _, _, post = id.partition("~")
+    return Node(label, id, {"name": best_form(n for n, _ in found), "post": post if stations.get(post) else None})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphcables.errors import DamagedStore, StoreError
-from graphcables.stores.embedded import origin, update
+from graphcables.stores.embedded import building, origin, update
 from graphcables.stores.embedded.additions import Additions
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.folder import Folder, Published, damaged, unwritten
@@ -19,6 +19,8 @@ class Graph:
         self._folder = folder
         self._texts = texts
         self._engine: Engine | None = None
+        #: In how many processes a graph is made anew; null for as many as there are cores.
+        self.jobs: int | None = None
         #: The sequence number that the copy was built to.
         self.built = -1
         self.warnings: tuple[str, ...] = ()
@@ -48,7 +50,7 @@ class Graph:
         """The graph made anew from the texts, in memory."""
         engine = Engine.empty()
         engine.filling = True
-        update.build(engine, self._texts)
+        engine = building.build(engine, self._texts, self.jobs)
         engine.filling = False
         engine.read_only(True)
         return engine

@@ -75,6 +75,8 @@ class Texts:
             with texts.transaction():
                 for part in _TABLES.split(";\n"):
                     texts.db.execute(part)
+                # as much as a batch has is put in order before it is written: fewer pieces of the index to be merged
+                texts.db.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_INDEX_MEMORY,))
                 for key, value in {"layout": LAYOUT, "sequence": "0", **meta}.items():
                     texts.set_meta(key, value)
             # with a log, a reader sees the last batch while the next is written, and neither waits for the other
@@ -107,8 +109,6 @@ class Texts:
         # FULL: what was acknowledged outlives a power cut, not only a killed process
         self.db.execute("PRAGMA synchronous = FULL")
         self.db.execute("PRAGMA cache_size = -131072")
-        # as much as a batch has is put in order before it is written: fewer pieces of the index to be merged
-        self.db.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_INDEX_MEMORY,))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -1,24 +1,21 @@
-"""Bringing the graph to what the texts say: only what may have changed, or everything."""
+"""Bringing the graph to what the texts say where it may have changed since; `building` makes it anew."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
-from graphcables import statements
-from graphcables.errors import StoreError
 from graphcables.graph.rows import Edge, EdgeKey, Node
-from graphcables.graph.schema import EDGES, NODES, edge_statement, node_statement
-from graphcables.graph.shared import GAZETTED, closure
-from graphcables.graph.values import Unfit, checked
+from graphcables.graph.schema import EDGES, NODES
+from graphcables.graph.shared import closure
 from graphcables.stores.embedded import dump
 from graphcables.stores.embedded.additions import Additions
+from graphcables.stores.embedded.building import node_of, told
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.expected import Expected
 from graphcables.stores.embedded.texts import Texts
+from graphcables.stores.embedded.writing import drop_edges, drop_nodes, properties, write_edges, write_nodes
 
 _T = TypeVar("_T")
 #: Cables whose rows are held in memory at once.
@@ -26,46 +23,9 @@ _CHUNK = 4_000
 _OUTGOING = {kind.kind for kind in EDGES.values() if any(a == "Cable" for a, _ in kind.ends)}
 
 
-@contextmanager
-def _told(texts: Texts) -> Iterator[None]:
-    """A cable that was kept though no graph can show it (no load keeps one) is named, with what helps."""
-    try:
-        yield
-    except Unfit as error:
-        folder = texts.path.parent
-        raise StoreError(f"{folder}: a cable cannot be put into the graph ({error}); take it out with: graphcables forget NUMBER --db {folder}") from error
-
-
-def build(engine: Engine, texts: Texts) -> None:
-    """Fill an empty graph. Raises StoreError on a cable that does not fit into it."""
-    with _told(texts):
-        _build(engine, texts)
-
-
-def _build(engine: Engine, texts: Texts) -> None:
-    expected, additions = Expected(texts), Additions(texts)
-    kept = additions.kept()
-    for label in NODES:
-        if label != "Cable":
-            ids = dict.fromkeys([*expected.used_ids(label), *sorted(id for other, id in kept if other == label)])
-            for some in _chunks(ids):
-                write_nodes(engine, [_node(expected, additions, label, id) for id in some])
-    absent = dict.fromkeys([*expected.cited_ids(), *sorted(id for label, id in kept if label == "Cable")])
-    for some in _chunks(id for id in absent if not expected.held(id)):
-        write_nodes(engine, [expected.absent(id) for id in some])
-    for some in _chunks(expected.held_ids()):
-        write_nodes(engine, [found[0] for id in some if (found := expected.cable(id))])
-    for some in _chunks(expected.held_ids()):
-        write_edges(engine, [edge for id in some if (found := expected.cable(id)) for edge in found[1]])
-    for label in NODES:
-        ids = dict.fromkeys([*expected.used_ids(label), *sorted(id for other, id in kept if other == label)])
-        write_edges(engine, [edge for id in ids for edge in expected.edges_between(label, id)])
-    additions.apply(engine)
-
-
 def catch_up(engine: Engine, texts: Texts, since: int) -> None:
     """Bring a graph that was built to sequence number `since`, since when no user wrote, to the present one. Raises as `build`."""
-    with _told(texts):
+    with told(texts):
         _catch_up(engine, texts, since)
 
 
@@ -113,18 +73,12 @@ def _cables(engine: Engine, expected: Expected, ids: list[str], shared: set[tupl
     write_edges(engine, fresh)
 
 
-def _node(expected: Expected, additions: Additions, label: str, id: str) -> Node:
-    """A shared node; one that only a user holds keeps the name it had."""
-    own = additions.properties(label, id) if label not in GAZETTED and not expected.used(label, id) else None
-    return Node(label, id, own) if own else expected.node(label, id)
-
-
 def _settle(engine: Engine, expected: Expected, additions: Additions, shared: set[tuple[str, str]], unheld: set[str]) -> None:
     """Bring nodes that are shared or only cited to what is expected; what nothing leads to any more goes."""
     kept = additions.kept()
     stay = [(label, id) for label, id in sorted(shared) if (label, id) in kept or expected.used(label, id)]
     gone = shared - set(stay)
-    write_nodes(engine, [_node(expected, additions, label, id) for label, id in stay])
+    write_nodes(engine, [node_of(expected, additions, label, id) for label, id in stay])
     write_edges(engine, [edge for label, id in stay for edge in expected.edges_between(label, id)])
     absent = [id for id in sorted(unheld) if not expected.held(id)]
     cited = [id for id in absent if ("Cable", id) in kept or expected.is_cited(id)]
@@ -152,57 +106,6 @@ def outgoing(engine: Engine, ids: list[str]) -> Iterator[Edge]:
 def role_of(kind: str, props: Mapping[str, Any]) -> str | None:
     """The part of an edge's identity that is a property: the role of SENT_TO."""
     return props.get("role") if EDGES[kind].key else None
-
-
-def properties(edge: Edge) -> dict[str, Any]:
-    """The properties of an edge as they are stored. Raises StoreError where they do not fit the schema."""
-    return checked(f"{edge.kind} of {edge.source}", EDGES[edge.kind].types, edge.props)
-
-
-def write_nodes(engine: Engine, nodes: Iterable[Node]) -> None:
-    """Write nodes; properties of the schema that they do not have are removed, a user's own stay."""
-    rows: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
-    for node in nodes:
-        types = NODES[node.label].types
-        props = checked(f"{node.label} {node.id}", types, node.props)
-        rows[node.label][node.id] = {name: props.get(name) for name in types if name != "id"}
-    for label, some in rows.items():
-        engine.write_rows(
-            statements.statement(node_statement(label)), [{"id": id, "props": _compact(engine, values)} for id, values in some.items()]
-        )
-
-
-def _compact(engine: Engine, props: dict[str, Any]) -> dict[str, Any]:
-    # nulls remove what was there before; in a graph that is being filled there is nothing to remove
-    return {name: value for name, value in props.items() if value is not None} if engine.filling else props
-
-
-def write_edges(engine: Engine, edges: Iterable[Edge]) -> None:
-    """Write edges; both ends must be there."""
-    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for edge in edges:
-        props = properties(edge)
-        full = {name: props.get(name) for name in EDGES[edge.kind].types if name not in EDGES[edge.kind].key}
-        row: dict[str, Any] = {"from": edge.source, "to": edge.target, "props": _compact(engine, full)}
-        row.update((name, props.get(name)) for name in EDGES[edge.kind].key)
-        rows[edge_statement(edge.kind, edge.from_label, edge.to_label)].append(row)
-    for name, some in rows.items():
-        engine.write_rows(statements.statement(name), some)
-
-
-def drop_edges(engine: Engine, keys: Iterable[tuple[str, str, str, str, str, str | None]]) -> None:
-    """Remove edges that lead out of cables."""
-    rows = [{"from": source, "kind": kind, "label": label, "to": target, "role": role} for kind, _, source, label, target, role in keys]
-    engine.write_rows(statements.statement("load/drop/edges"), rows)
-
-
-def drop_nodes(engine: Engine, nodes: Iterable[tuple[str, str]]) -> None:
-    """Remove nodes by (label, id), with all edges at them."""
-    rows: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for label, id in sorted(nodes):
-        rows[label].append({"id": id})
-    for label, some in rows.items():
-        engine.write_rows(statements.statement(f"load/drop/{label.lower()}"), some)
 
 
 def _chunks(items: Iterable[_T]) -> Iterator[list[_T]]:
