@@ -6,7 +6,7 @@ from collections import Counter
 
 from graphcables.stores.embedded import building, dump, prepared, versions
 from graphcables.stores.embedded.engine import Engine
-from graphcables.stores.embedded.folder import Folder, checksum
+from graphcables.stores.embedded.folder import Folder, checksum, checksums
 from graphcables.stores.embedded.texts import Texts, ruined
 
 _SHOWN = 6
@@ -42,6 +42,13 @@ def _file(texts: Texts, folder: Folder, *, behind: bool) -> list[str]:
         differs = False
     if differs:
         out.append(f"{published.file} is not the file that was published: its checksum differs")
+    if published.mapped:
+        try:
+            found = checksums(folder.path / published.mapped.folder)
+        except OSError:
+            found = {}  # taken away while it was read
+        if found != published.mapped.files:
+            out.append(f"{published.mapped.folder} is not the folder that was published: its checksums differ")
     # a writer may have published another one meanwhile, and taken this away
     return out if folder.published() == published else _file(texts, folder, behind=behind)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -64,6 +65,32 @@ class Engine:
                 raise damaged(path.parent, f"{path.name} cannot be opened") from error
             raise
         return cls(graph)
+
+    @classmethod
+    def mapped(cls, path: Path) -> Engine:
+        """The graph of a folder, for reading: it is not read into memory, and not verified. Raises FileNotFoundError, DamagedStore."""
+        if not path.is_dir():
+            raise FileNotFoundError(path)
+        try:
+            graph = _engine().load(str(path))
+            graph.read_only(True)
+        except BaseException as error:
+            if isinstance(error, Exception) or is_panic(error):
+                raise damaged(path.parent, f"{path.name} cannot be opened") from error
+            raise
+        return cls(graph)
+
+    def map_to(self, path: Path) -> None:
+        """Write the graph to a new folder for readers. It is of no use to a writer any more. Raises StoreError."""
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                self._graph.enable_disk_mode(str(path))
+        except BaseException as error:
+            if isinstance(error, Exception) or is_panic(error):
+                shutil.rmtree(path, ignore_errors=True)
+                raise unwritten(path.parent, str(error).removeprefix("File I/O error: ")) from error
+            raise
 
     def condensed(self, folder: Path) -> Engine:
         """The same graph in less memory: what was written piece by piece takes three times as much as what was read from a file."""

@@ -13,10 +13,8 @@ from graphcables.stores.embedded.texts import Texts
 
 def run(texts: Texts, graph: Graph, cypher: str, parameters: Mapping[str, Any] | None, timeout: float | None) -> Records:
     """Run a user's own change, keep what it added with the texts, and publish the graph. Raises as `query.run`, and StoreError."""
-    engine = graph.engine()
+    engine = graph.writable()  # half a change may stand in it, until it is saved
     before = dump.keyed(engine)
-    graph.drop()  # half a change may stand in it, until it is saved
-    engine.read_only(False)
     records = query.run(engine, cypher, parameters, timeout=timeout)
     own = additions.captured(engine, before)
     former = additions.Additions(texts).kept()

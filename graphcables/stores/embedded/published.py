@@ -9,6 +9,8 @@ from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.folder import Folder, Published, damaged, unwritten
 from graphcables.stores.embedded.texts import Texts
 
+#: Cables from which a graph is published as a folder too: below, the file opens as fast.
+LARGE = 40_000
 _BEHIND = "the newest cables are not in the graph yet: a load is running, or was interrupted; load again to complete it"
 
 
@@ -67,7 +69,8 @@ class Graph:
         """The graph as the texts are now: the published one brought up to date, where that can be done."""
         engine = None
         if published is not None and not Additions(self._texts).newer(published.sequence):
-            engine = self._engine or self._whole(published.file)
+            # what is mapped is for readers
+            engine = (None if published.mapped else self._engine) or self._whole(published.file)
             self._engine = None  # half changed, until it is saved
         if engine is None:
             return self.derived()
@@ -87,12 +90,40 @@ class Graph:
         engine.read_only(False)
         path = self._folder.next_file(sequence)
         engine.save(path)
+        mapped = path.with_suffix(".mapped") if self._is_large() else None
+        if mapped:
+            self._engine = None
+            engine.map_to(mapped)
         try:
-            self._folder.publish(path, sequence, origin.versions())
+            self._folder.publish(path, sequence, origin.versions(), mapped)
         except OSError as error:
             raise unwritten(self._folder.path, error.strerror or str(error)) from error
-        engine.read_only(True)
-        self._engine, self.built = engine, sequence
+        if not mapped:
+            engine.read_only(True)
+            self._engine, self.built = engine, sequence
+
+    def _is_large(self) -> bool:
+        return int(self._texts.db.execute("SELECT count(*) FROM cable").fetchone()[0]) >= LARGE
+
+    def writable(self) -> Engine:
+        """The graph as it was published last, in memory and to be changed: no longer this process's copy. Raises DamagedStore."""
+        published = self._folder.published()
+        engine = Engine.load(self._folder.path / published.file, write=True) if published and published.mapped else self.engine()
+        self.drop()
+        engine.read_only(False)
+        return engine
+
+    def _mapped(self, published: Published) -> Engine | None:
+        """The folder for readers, opened; null where there is none or where one sees that it is not whole: the file is, or says so."""
+        if published.mapped is None:
+            return None
+        folder = self._folder.path / published.mapped.folder
+        try:
+            if any((folder / name).stat().st_size != size for name, (size, _) in published.mapped.files.items()):
+                return None
+            return Engine.mapped(folder)
+        except (OSError, DamagedStore):
+            return None
 
     def drop(self) -> None:
         """Forget the copy in memory."""
@@ -105,7 +136,7 @@ class Graph:
                 self.built = self._texts.sequence
                 return self.derived()
             try:
-                engine = Engine.load(self._folder.path / published.file)
+                engine = self._mapped(published) or Engine.load(self._folder.path / published.file)
             except FileNotFoundError:
                 if self._folder.published() == published:
                     raise damaged(self._folder.path, f"{published.file} is missing") from None
