@@ -69,10 +69,10 @@ def test_a_batch_that_is_committed_during_the_check_is_not_mixed_in(tmp_path: Pa
     folder = graph(tmp_path / "g", [cable("09OSLO1", "09OSLO2")])
     tables = checking._tables
 
-    def slow(texts: object) -> list[str]:
+    def slow(*of: object) -> list[str]:
         with stores.open_store(folder, write=True) as writer:
             writer.load([cable("09OSLO2", "09OSLO3")])
-        return tables(texts)  # type: ignore[arg-type]
+        return tables(*of)  # type: ignore[arg-type]
 
     monkeypatch.setattr(checking, "_tables", slow)
     with opened(folder) as store:

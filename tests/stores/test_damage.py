@@ -78,7 +78,7 @@ def test_another_version_is_one_sentence(tmp_path: Path, key: str) -> None:
 @pytest.mark.parametrize(
     ("harm", "says"),
     [
-        ("INSERT INTO words (words, rowid, subject, paragraphs) VALUES ('delete', 1, 'invented', '')", "1 words"),
+        ("INSERT INTO words (words, rowid, subject, paragraphs) VALUES ('delete', 1, 'invented', '')", "more or less often"),
         ("INSERT INTO words (rowid, subject, paragraphs) VALUES (7, 'nothing', '')", "not over the cables"),
         ("INSERT INTO words (words) VALUES ('delete-all')", "not over the cables"),
         ("UPDATE cable SET post = 'PARIS'", "beside the cable"),

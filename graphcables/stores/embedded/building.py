@@ -50,11 +50,10 @@ def _build(engine: Engine, texts: Texts, jobs: int, spool: IO[bytes]) -> Engine:
     kept = additions.kept()
     for label in NODES:
         if label != "Cable":
-            for some in _chunks(_shared(expected, additions, label, kept)):
+            for some in _chunks(shared_nodes(expected, additions, label, kept)):
                 write_nodes(engine, some)
-    absent = dict.fromkeys([*expected.cited_ids(), *sorted(id for label, id in kept if label == "Cable")])
-    for few in _chunks(id for id in absent if not expected.held(id)):
-        write_nodes(engine, [expected.absent(id) for id in few])
+    for some in _chunks(absent_nodes(expected, kept)):
+        write_nodes(engine, some)
     ids = expected.held_ids()
     many = len(ids) >= MANY
     pending: dict[str, Rows] = defaultdict(list)
@@ -76,13 +75,21 @@ def _build(engine: Engine, texts: Texts, jobs: int, spool: IO[bytes]) -> Engine:
     return engine
 
 
-def _shared(expected: Expected, additions: Additions, label: str, kept: set[tuple[str, str]]) -> Iterator[Node]:
+def shared_nodes(expected: Expected, additions: Additions, label: str, kept: set[tuple[str, str]]) -> Iterator[Node]:
+    """All nodes of a label but Cable; `kept`: those that must stay for a user's sake."""
     used = set()
     for node in expected.used_nodes(label):
         used.add(node.id)
         yield node
     for id in sorted(id for other, id in kept if other == label and id not in used):
         yield node_of(expected, additions, label, id)
+
+
+def absent_nodes(expected: Expected, kept: set[tuple[str, str]]) -> Iterator[Node]:
+    """All nodes of cables that are not held."""
+    for id in dict.fromkeys([*expected.cited_ids(), *sorted(id for label, id in kept if label == "Cable")]):
+        if not expected.held(id):
+            yield expected.absent(id)
 
 
 def _gather(engine: Engine, pending: dict[str, Rows], rows: dict[str, Rows]) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import os
 
 from graphcables.stores.embedded import building, dump, prepared, versions
 from graphcables.stores.embedded.engine import Engine
+from graphcables.stores.embedded.examining import Examined, differing, examine
 from graphcables.stores.embedded.folder import Folder, checksum, checksums
 from graphcables.stores.embedded.texts import Texts, ruined
 
 _SHOWN = 6
 
 
-def problems(texts: Texts, folder: Folder, graph: Engine | None) -> list[str]:
+def problems(texts: Texts, folder: Folder, graph: Engine | None, jobs: int | None = None) -> list[str]:
     """All that is wrong and that `rebuild` mends, a line each. `graph` is what follows from the texts as they are now; null while
     somebody writes: then it is not compared.
 
@@ -22,9 +23,14 @@ def problems(texts: Texts, folder: Folder, graph: Engine | None) -> list[str]:
     if damage:
         raise ruined(texts.path, damage)
     unlike = [f"{id}: what is kept beside its text does not follow from it" for id, _, _ in versions.unlike(texts)]
-    out = [*unlike, *_file(texts, folder, behind=graph is None), *_tables(texts)]
-    # what the graph would be compared with is made of what is kept beside the texts
-    return out if unlike or graph is None else [*out, *_graph(texts, graph)]
+    out = [*unlike, *_file(texts, folder, behind=graph is None)]
+    if unlike:  # what the rest would be compared with is made of that
+        return out
+    published = folder.published()
+    mapped = folder.path / published.mapped.folder if published and published.mapped else None
+    found = examine(texts, jobs or os.cpu_count() or 1, graph=graph, mapped=mapped)
+    out += _tables(texts, found)
+    return [*out, *_graph(texts, graph)] if graph is not None and any(differing(found)) else out
 
 
 def _file(texts: Texts, folder: Folder, *, behind: bool) -> list[str]:
@@ -53,34 +59,42 @@ def _file(texts: Texts, folder: Folder, *, behind: bool) -> list[str]:
     return out if folder.published() == published else _file(texts, folder, behind=behind)
 
 
-def _tables(texts: Texts) -> list[str]:
+def _tables(texts: Texts, found: Examined) -> list[str]:
     """The shown version of each cable, what stands beside it, and the full-text index: each word as often as the texts have it."""
-    out = []
-    db = texts.db
-    rows = {row[1]: row for row in db.execute("SELECT row, id, fingerprint, canonical, day, year, station, serial, date, until, post, classification FROM cable")}
-    held = {row[0] for row in db.execute("SELECT DISTINCT id FROM version")}
-    expected: Counter[tuple[str, str]] = Counter()
-    for id in sorted(held | set(rows)):
-        shown = versions.shown(texts, id)
-        if shown is None or id not in rows or rows[id][2] != shown:
-            out.append(f"{id}: the version shown is not the one that should be")
-            continue
-        cable = versions.whole(texts, id, shown)
-        for column, text in zip(("subject", "paragraphs"), prepared.searched(cable), strict=True):
-            expected.update((word, column) for word in text.split(" ") if word)
-        if rows[id][1:] != prepared.row_of(cable):
-            out.append(f"{id}: what is kept beside the cable is not what it says")
-        if {tag for (tag,) in db.execute("SELECT tag FROM tagged WHERE row = ?", rows[id][:1])} != set(cable.tags):
-            out.append(f"{id}: not the tags that it has")
-    if {row[0] for row in db.execute("SELECT rowid FROM words")} != {row[0] for row in rows.values()}:
+    out = [f"{id}: the version shown is not the one that should be" for id in found.hidden]
+    out += [f"{id}: what is kept beside the cable is not what it says" for id in found.unlike]
+    out += [f"{id}: not the tags that it has" for id in found.tags]
+    if left_over(texts):
+        out.append("what is kept beside cables is of some that are not held")
+    if not indexed(texts):
         out.append("the full-text index is not over the cables that are held")
-    wrong = {word for (word, _), _ in expected.items() ^ texts.vocabulary().items()}
-    if wrong:
-        out.append(f"the full-text index has words more or less often than the texts ({len(wrong)} words): {', '.join(sorted(wrong)[:5])[:100]}")
+    if not found.hidden and vocabulary(texts) != found.words:
+        out.append("the full-text index has words more or less often than the texts")
     return out
 
 
+def left_over(texts: Texts) -> bool:
+    """Whether the tables have rows of cables that are not held."""
+    queries = ("SELECT 1 FROM (SELECT owner FROM reference EXCEPT SELECT id FROM cable) LIMIT 1", "SELECT 1 FROM (SELECT owner FROM uses EXCEPT SELECT id FROM cable) LIMIT 1",
+               "SELECT 1 FROM (SELECT row FROM tagged EXCEPT SELECT row FROM cable) LIMIT 1")  # fmt: skip
+    return any(texts.db.execute(query).fetchone() for query in queries)
+
+
+def indexed(texts: Texts) -> bool:
+    """Whether the full-text index has an entry for each cable shown, and no other."""
+    db = texts.db
+    return not db.execute("SELECT 1 FROM (SELECT id FROM words_docsize EXCEPT SELECT row FROM cable) LIMIT 1").fetchone() and not db.execute(
+        "SELECT 1 FROM (SELECT row FROM cable EXCEPT SELECT id FROM words_docsize) LIMIT 1"
+    ).fetchone()
+
+
+def vocabulary(texts: Texts) -> int:
+    """The sum of the words of the full-text index, each as often as it stands there."""
+    return sum(prepared.of_word(word, column) * times for word, column, times in texts.vocabulary())
+
+
 def _graph(texts: Texts, graph: Engine) -> list[str]:
+    """Where the graph is not what follows, line by line."""
     fresh = Engine.empty()
     fresh.filling = True
     fresh = building.build(fresh, texts)

@@ -78,3 +78,20 @@ def remake(texts: Texts, *, whole: bool = True) -> None:
     for (id,) in texts.db.execute("SELECT DISTINCT id FROM version").fetchall():
         with contextlib.nullcontext() if whole else contextlib.suppress(DamagedStore):
             add(texts, [id])
+
+
+def repair(texts: Texts, ids: Iterable[str]) -> None:
+    """Write the tables' rows of cables anew, inside a transaction; they are shown in the version that they should be, and stay in the index."""
+    db = texts.db
+    for id in ids:
+        row, fingerprint = db.execute("SELECT row, fingerprint FROM cable WHERE id = ?", (id,)).fetchone()
+        (kept,) = db.execute("SELECT light FROM version WHERE id = ? AND fingerprint = ?", (id, fingerprint)).fetchone()
+        cable = versions.light(kept)
+        cited, uses = prepared.linked(rows_of(cable))
+        db.execute("DELETE FROM tagged WHERE row = ?", (row,))
+        db.execute("DELETE FROM reference WHERE owner = ?", (id,))
+        db.execute("DELETE FROM uses WHERE owner = ?", (id,))
+        db.execute("INSERT OR REPLACE INTO cable VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (row, *prepared.row_of(cable)))
+        db.executemany("INSERT INTO reference VALUES (?, ?, ?, ?, ?)", [(id, *one) for one in cited])
+        db.executemany("INSERT INTO uses VALUES (?, ?, ?, ?, ?)", [(id, *one) for one in uses])
+        db.executemany("INSERT INTO tagged VALUES (?, ?)", [(tag, row) for tag in dict.fromkeys(cable.tags)])

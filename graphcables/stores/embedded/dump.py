@@ -11,6 +11,8 @@ from graphcables import safe
 from graphcables.graph.schema import EDGES, NODES
 from graphcables.stores.embedded.engine import Engine
 
+# made once: `json.dumps` would make it for each line
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 #: What tells a node (label, id) or an edge (kind, label, id, label, id, role) from any other.
 Key = tuple[str, ...]
 
@@ -24,9 +26,9 @@ def lines(engine: Engine) -> Iterator[str]:
 def groups(engine: Engine) -> Iterator[tuple[str, list[str]]]:
     """(label or kind, its lines sorted), in the order of the dump."""
     for label in sorted(NODES):
-        yield label, sorted(_node(label, id, props) for id, props in nodes(engine, label))
+        yield label, sorted(node_line(label, id, props) for id, props in nodes(engine, label))
     for kind in sorted(EDGES):
-        yield kind, sorted(_edge(kind, *edge) for edge in edges(engine, kind))
+        yield kind, sorted(edge_line(kind, *edge) for edge in edges(engine, kind))
 
 
 def keyed(engine: Engine) -> dict[Key, list[str]]:
@@ -34,10 +36,10 @@ def keyed(engine: Engine) -> dict[Key, list[str]]:
     out: dict[Key, list[str]] = defaultdict(list)
     for label in NODES:
         for id, props in nodes(engine, label):
-            out[label, id].append(_node(label, id, props))
+            out[label, id].append(node_line(label, id, props))
     for kind in EDGES:
         for edge in edges(engine, kind, every=True):
-            out[edge_key(kind, *edge)].append(_edge(kind, *edge))
+            out[edge_key(kind, *edge)].append(edge_line(kind, *edge))
     return {key: sorted(found) for key, found in out.items()}
 
 
@@ -69,13 +71,15 @@ def own(types: Iterable[str], props: Mapping[str, Any]) -> dict[str, Any]:
     return {name: props[name] for name in types if props.get(name) is not None}
 
 
-def _node(label: str, id: str, props: Mapping[str, Any]) -> str:
+def node_line(label: str, id: str, props: Mapping[str, Any]) -> str:
+    """The line of a node."""
     return _json({"label": label, "id": id, **props})
 
 
-def _edge(kind: str, from_label: str, source: str, to_label: str, target: str, props: Mapping[str, Any]) -> str:
+def edge_line(kind: str, from_label: str, source: str, to_label: str, target: str, props: Mapping[str, Any]) -> str:
+    """The line of an edge."""
     return _json({"edge": kind, "from": [from_label, source], "to": [to_label, target], **props})
 
 
 def _json(value: Mapping[str, Any]) -> str:
-    return safe.json_escaped(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    return safe.json_escaped(_JSON(value))

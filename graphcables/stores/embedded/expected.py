@@ -21,6 +21,7 @@ class Expected:
     """Nodes and edges as they follow from the texts."""
 
     def __init__(self, texts: Texts) -> None:
+        self.texts = texts
         self._db = texts.db
         self._folder = texts.path.parent
         self._series: dict[tuple[str, str], dict[int, tuple[str, str]]] = {}

@@ -11,6 +11,7 @@ from graphcables.stores.embedded.texts import Texts
 
 #: Cables from which a graph is published as a folder too: below, the file opens as fast.
 LARGE = 40_000
+_REMADE = "remade"
 _BEHIND = "the newest cables are not in the graph yet: a load is running, or was interrupted; load again to complete it"
 
 
@@ -68,7 +69,8 @@ class Graph:
     def _present(self, published: Published | None) -> Engine:
         """The graph as the texts are now: the published one brought up to date, where that can be done."""
         engine = None
-        if published is not None and not Additions(self._texts).newer(published.sequence):
+        remade = int(self._texts.meta(_REMADE) or 0)
+        if published is not None and published.sequence >= remade and not Additions(self._texts).newer(published.sequence):
             # what is mapped is for readers
             engine = (None if published.mapped else self._engine) or self._whole(published.file)
             self._engine = None  # half changed, until it is saved
@@ -84,6 +86,10 @@ class Graph:
             return Engine.load(self._folder.path / file, write=True)
         except (FileNotFoundError, DamagedStore):
             return None
+
+    def outdate(self, sequence: int) -> None:
+        """Note, inside a transaction, that a graph that was built to less than this has to be made anew."""
+        self._texts.set_meta(_REMADE, str(sequence))
 
     def publish(self, engine: Engine, sequence: int) -> None:
         """Save a graph and make it the one that readers find. Only the writer may. Raises StoreError where it cannot be written."""

@@ -14,7 +14,6 @@ from graphcables.stores.base import Facet, Filters, Found, LoadReport, Order, Pr
 from graphcables.stores.embedded import (
     additions,
     checking,
-    derived,
     dump,
     hashed,
     loading,
@@ -22,6 +21,7 @@ from graphcables.stores.embedded import (
     origin,
     own_writes,
     query,
+    rebuilding,
     search,
     versions,
 )
@@ -181,12 +181,7 @@ class EmbeddedStore:
     def rebuild(self) -> None:
         """Make all that is derived anew from the versions of the cables, the graph included."""
         self._writing()
-        with self.texts.transaction():
-            sequence = self.texts.next_sequence()
-            for key, value in origin.versions().items():
-                self.texts.set_meta(key, value)
-            derived.remake(self.texts)
-        self._graph.publish(self._graph.derived(), sequence)
+        rebuilding.rebuild(self.texts, self._graph)
 
     @plainly
     def outdated(self) -> int:

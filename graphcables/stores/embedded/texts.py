@@ -152,10 +152,10 @@ class Texts:
         self.set_meta("sequence", str(sequence))
         return sequence
 
-    def vocabulary(self) -> dict[tuple[str, str], int]:
-        """How often the full-text index has each (word, column)."""
+    def vocabulary(self) -> Iterator[tuple[str, str, int]]:
+        """(word, column, how often) of the full-text index."""
         self.db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, words, 'col')")
-        return {(word, column): count for word, column, count in self.db.execute("SELECT term, col, cnt FROM temp.vocabulary")}
+        yield from self.db.execute("SELECT term, col, cnt FROM temp.vocabulary")
 
     def integrity(self) -> str | None:
         """What SQLite finds wrong with the file; null where it is whole."""

@@ -1,0 +1,203 @@
+"""What is derived from the versions shown, derived again and compared: the tables cable by cable, the graph by sums.
+
+A graph is a set of lines (`dump`), and the sum of the digests of all lines of a kind is equal where the sets are: so neither side is
+ever held in memory, and several processes can add up parts of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from graphcables import processes
+from graphcables.graph.rows import Edge, Node, rows_of
+from graphcables.graph.schema import EDGES, NODES
+from graphcables.graph.shared import GAZETTED
+from graphcables.graph.values import checked
+from graphcables.stores.embedded import dump, prepared, versions
+from graphcables.stores.embedded.additions import Additions
+from graphcables.stores.embedded.building import MANY, absent_nodes, opened, rows_of_cables, shared_nodes, told
+from graphcables.stores.embedded.engine import Engine
+from graphcables.stores.embedded.expected import Expected
+from graphcables.stores.embedded.texts import Texts
+
+_PIECE = 250
+
+#: By label or kind: how many lines, and the sum of their digests.
+Sums = Counter[str]
+
+
+@dataclass(slots=True)
+class Examined:
+    """What was found: `hidden`: ids whose version shown is not the one that should be; `unlike`: ids of which something else stands in
+    the tables than follows, `tags`: whose tags are others; `words`: the sum of all words; `expected` and `found`: the lines of the graph, and of the one that is there."""
+
+    hidden: list[str] = field(default_factory=list)
+    unlike: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    words: int = 0
+    expected: Sums = field(default_factory=Counter)
+    found: Sums = field(default_factory=Counter)
+
+    def add(self, other: Examined) -> None:
+        """What was found elsewhere."""
+        self.hidden += other.hidden
+        self.unlike += other.unlike
+        self.tags += other.tags
+        self.words += other.words
+        self.expected.update(other.expected)
+        self.found.update(other.found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A part of the work: cables by their ids, or one kind of what is in the graph."""
+
+    ids: tuple[str, ...] = ()
+    kind: str = ""
+
+
+def examine(texts: Texts, jobs: int, *, graph: Engine | None = None, mapped: Path | None = None, lines: bool = True) -> Examined:
+    """Examine all cables and, where it is given, a graph (`mapped`: its folder, for other processes). Without `lines` only the tables.
+
+    Raises StoreError on a cable that cannot be put into a graph, DamagedStore.
+    """
+    with told(texts):
+        return _examine(texts, jobs, graph, mapped, lines)
+
+
+def _examine(texts: Texts, jobs: int, graph: Engine | None, mapped: Path | None, lines: bool) -> Examined:
+    ids = [row[0] for row in texts.db.execute("SELECT id FROM version UNION SELECT id FROM cable ORDER BY 1")]
+    kinds = [] if graph is None else sorted([*NODES, *EDGES], key=lambda kind: kind not in ("SENT_TO", "TAGGED", "Cable"))
+    tasks = [*(_Task(kind=kind) for kind in kinds), *(_Task(tuple(ids[i : i + _PIECE])) for i in range(0, len(ids), _PIECE))]
+    out = Examined()
+    here = _Here(texts, graph, lines)
+    if jobs == 1 or len(ids) < MANY:
+        for task in tasks:
+            out.add(here.done(task))
+    else:
+        if mapped is None:
+            for task in tasks[: len(kinds)]:
+                out.add(here.done(task))
+            del tasks[: len(kinds)]
+        work = partial(_elsewhere, path=texts.path, sequence=texts.sequence, mapped=mapped, lines=lines)
+        with closing(processes.in_order(work, _lost, iter(tasks), jobs, 1)) as results:
+            for [task], [found] in results:
+                out.add(found or here.done(task))
+    if lines:
+        out.expected.update(_shared(texts))
+    return out
+
+
+class _Here:
+    """Does parts of the work in this process."""
+
+    def __init__(self, texts: Texts, graph: Engine | None, lines: bool) -> None:
+        self._texts, self._graph, self._lines = texts, graph, lines
+        self._expected = Expected(texts)
+
+    def done(self, task: _Task) -> Examined:
+        """A part of the work."""
+        if task.kind:
+            assert self._graph is not None
+            return Examined(found=_in_graph(self._graph, task.kind))
+        out = Examined()
+        for id in task.ids:
+            self._one(id, out)
+        if self._lines:
+            nodes, edges = rows_of_cables(self._expected, task.ids)
+            out.expected = _sums(chain(map(_node, nodes), map(_edge, edges)))
+        return out
+
+    def _one(self, id: str, out: Examined) -> None:
+        """The tables' rows of one cable."""
+        db = self._texts.db
+        row = db.execute("SELECT row, id, fingerprint, canonical, day, year, station, serial, date, until, post, classification FROM cable WHERE id = ?", (id,)).fetchone()
+        kept = db.execute("SELECT fingerprint, vocabulary, light FROM version WHERE id = ? ORDER BY rank LIMIT 1", (id,)).fetchone()
+        if row is None or kept is None or row[2] != kept[0]:
+            out.hidden.append(id)
+            return
+        cable = versions.light(kept[2])
+        cited, uses = prepared.linked(rows_of(cable))
+        out.words += kept[1]
+        same = (
+            row[1:] == prepared.row_of(cable)
+            and set(db.execute("SELECT cited, year, station, serial FROM reference WHERE owner = ?", (id,))) == set(cited)
+            and set(db.execute("SELECT label, id, name, kind FROM uses WHERE owner = ?", (id,))) == set(uses)
+        )
+        if not same:
+            out.unlike.append(id)
+        if {tag for (tag,) in db.execute("SELECT tag FROM tagged WHERE row = ?", row[:1])} != set(cable.tags):
+            out.tags.append(id)
+
+
+_graphs: dict[Path, Engine] = {}
+
+
+def _elsewhere(tasks: list[_Task], *, path: Path, sequence: int, mapped: Path | None, lines: bool) -> list[Examined | None]:
+    """In another process; nothing where it cannot be done there, and where something has to be told."""
+    out: list[Examined | None] = []
+    for task in tasks:
+        try:
+            if task.kind and mapped and mapped not in _graphs:
+                _graphs[mapped] = Engine.mapped(mapped)
+            expected = opened(path, sequence)
+            here = _Here(expected.texts, _graphs.get(mapped) if mapped else None, lines) if expected else None
+            out.append(here.done(task) if here else None)
+        except Exception:
+            out.append(None)
+    return out
+
+
+def _lost(task: _Task) -> None:
+    return None
+
+
+def _shared(texts: Texts) -> Sums:
+    """The lines that no one cable gives: nodes that are only cited, or shared, and edges between these."""
+    expected, additions = Expected(texts), Additions(texts)
+    kept = additions.kept()
+    nodes = chain(absent_nodes(expected, kept), *(shared_nodes(expected, additions, label, kept) for label in NODES if label != "Cable"))
+    edges = (edge for label in GAZETTED for node in shared_nodes(expected, additions, label, kept) for edge in expected.edges_between(label, node.id))
+    return _sums(chain(map(_node, nodes), map(_edge, edges)))
+
+
+def _node(node: Node) -> tuple[str, str]:
+    props = checked(f"{node.label} {node.id}", NODES[node.label].types, node.props)
+    props.pop("id", None)
+    return node.label, dump.node_line(node.label, node.id, props)
+
+
+def _edge(edge: Edge) -> tuple[str, str]:
+    props = checked(f"{edge.kind} of {edge.source}", EDGES[edge.kind].types, edge.props)
+    return edge.kind, dump.edge_line(edge.kind, edge.from_label, edge.source, edge.to_label, edge.target, props)
+
+
+def _in_graph(graph: Engine, kind: str) -> Sums:
+    """The lines of a label or kind as they are in the graph."""
+    if kind in NODES:
+        return _sums((kind, dump.node_line(kind, id, props)) for id, props in dump.nodes(graph, kind))
+    return _sums((kind, dump.edge_line(kind, *edge)) for edge in dump.edges(graph, kind))
+
+
+def _sums(lines: Iterable[tuple[str, str]]) -> Sums:
+    out: Sums = Counter()
+    for kind, line in lines:
+        # a line more than once shows as well; no sum of 128 bits of few millions is met by chance
+        out[kind] += int.from_bytes(hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=16).digest(), "big")
+    return out
+
+
+def differing(examined: Examined) -> Iterator[str]:
+    """The labels and kinds in which the graph is not what is expected."""
+    for kind in sorted({*NODES, *EDGES}):
+        if examined.expected[kind] != examined.found[kind]:
+            yield kind
+
+

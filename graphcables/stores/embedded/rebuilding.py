@@ -1,0 +1,27 @@
+"""Everything that is derived, made what it should be: what is so already stays, since most of it is."""
+
+from __future__ import annotations
+
+import os
+
+from graphcables.stores.embedded import checking, derived, origin, versions
+from graphcables.stores.embedded.examining import examine
+from graphcables.stores.embedded.published import Graph
+from graphcables.stores.embedded.texts import Texts
+
+
+def rebuild(texts: Texts, graph: Graph) -> None:
+    """Mend what is kept beside the texts, make the graph anew and publish it. Raises DamagedStore, StoreError."""
+    with texts.transaction():
+        versions.renew(texts)
+        # whatever happens from here on, no graph that is older is brought up to date any more
+        graph.outdate(texts.next_sequence())
+    found = examine(texts, graph.jobs or os.cpu_count() or 1, lines=False)
+    with texts.transaction():
+        if found.hidden or checking.left_over(texts) or not checking.indexed(texts) or checking.vocabulary(texts) != found.words:
+            derived.remake(texts)
+        else:
+            derived.repair(texts, {*found.unlike, *found.tags})
+        for key, value in origin.versions().items():
+            texts.set_meta(key, value)
+    graph.publish(graph.derived(), texts.sequence)
