@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from graphcables.stores.embedded import building, dump, prepared, versions
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.examining import Examined, differing, examine
@@ -26,11 +24,12 @@ def problems(texts: Texts, folder: Folder, graph: Engine | None, jobs: int | Non
     out = [*unlike, *_file(texts, folder, behind=graph is None)]
     if unlike:  # what the rest would be compared with is made of that
         return out
-    published = folder.published()
-    mapped = folder.path / published.mapped.folder if published and published.mapped else None
-    found = examine(texts, jobs or os.cpu_count() or 1, graph=graph, mapped=mapped)
+    found = examine(texts, jobs, graph=graph)
     out += _tables(texts, found)
-    return [*out, *_graph(texts, graph)] if graph is not None and any(differing(found)) else out
+    if graph is None:
+        return out
+    graph.content = found.content
+    return [*out, *_graph(texts, graph)] if any(differing(found)) else out
 
 
 def _file(texts: Texts, folder: Folder, *, behind: bool) -> list[str]:

@@ -39,11 +39,15 @@ _PANIC = "PanicException"
 class Engine:
     """A graph in memory. Made by `Engine.empty()` or `Engine.load(path)`."""
 
+    #: The content hash, where it was computed since the graph was opened.
+    content: str | None = None
+    #: The folder that the graph is mapped from, where it is.
+    folder: Path | None = None
+
     def __init__(self, graph: Any) -> None:
         self._graph = graph
         #: Whether the graph is being filled for the first time: then there is nothing to remove.
         self.filling = False
-
     @classmethod
     def empty(cls) -> Engine:
         """A graph without nodes, with its constraints."""
@@ -78,7 +82,9 @@ class Engine:
             if isinstance(error, Exception) or is_panic(error):
                 raise damaged(path.parent, f"{path.name} cannot be opened") from error
             raise
-        return cls(graph)
+        engine = cls(graph)
+        engine.folder = path
+        return engine
 
     def map_to(self, path: Path) -> None:
         """Write the graph to a new folder for readers. It is of no use to a writer any more. Raises StoreError."""
@@ -107,6 +113,8 @@ class Engine:
     def read_only(self, on: bool) -> None:
         """Refuse writes, or take them again."""
         self._graph.read_only(on)
+        if not on:
+            self.content = None
 
     def save(self, path: Path) -> None:
         """Write the graph to a new file, in one step. Raises StoreError, and leaves no file, where there is no room or no right to."""

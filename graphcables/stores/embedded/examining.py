@@ -7,8 +7,9 @@ ever held in memory, and several processes can add up parts of it.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -36,7 +37,7 @@ Sums = Counter[str]
 @dataclass(slots=True)
 class Examined:
     """What was found: `hidden`: ids whose version shown is not the one that should be; `unlike`: ids of which something else stands in
-    the tables than follows, `tags`: whose tags are others; `words`: the sum of all words; `expected` and `found`: the lines of the graph, and of the one that is there."""
+    the tables than follows, `tags`: whose tags are others; `words`: the sum of all words; `expected` and `found`: the lines of the graph, and of the one that is there; `part`: these lines themselves, packed, of one task."""
 
     hidden: list[str] = field(default_factory=list)
     unlike: list[str] = field(default_factory=list)
@@ -44,6 +45,8 @@ class Examined:
     words: int = 0
     expected: Sums = field(default_factory=Counter)
     found: Sums = field(default_factory=Counter)
+    part: bytes = b""
+    content: str = ""
 
     def add(self, other: Examined) -> None:
         """What was found elsewhere."""
@@ -59,59 +62,72 @@ class Examined:
 class _Task:
     """A part of the work: cables by their ids, or one kind of what is in the graph."""
 
-    ids: tuple[str, ...] = ()
+    ids: tuple[str, ...] | None = ()
     kind: str = ""
 
 
-def examine(texts: Texts, jobs: int, *, graph: Engine | None = None, mapped: Path | None = None, lines: bool = True) -> Examined:
-    """Examine all cables and, where it is given, a graph (`mapped`: its folder, for other processes). Without `lines` only the tables.
+def examine(texts: Texts, jobs: int | None, *, graph: Engine | None = None, lines: bool = True) -> Examined:
+    """Examine all cables and, where it is given, a graph, whose content hash is then the `content` of what is returned. Without
+    `lines` only the tables.
 
     Raises StoreError on a cable that cannot be put into a graph, DamagedStore.
     """
     with told(texts):
-        return _examine(texts, jobs, graph, mapped, lines)
+        return _examine(texts, jobs or os.cpu_count() or 1, graph, tables=True, lines=lines)
 
 
-def _examine(texts: Texts, jobs: int, graph: Engine | None, mapped: Path | None, lines: bool) -> Examined:
+def content(texts: Texts, graph: Engine, jobs: int | None) -> str:
+    """The content hash of a graph: SHA-256 (hex) of its dump, each line with its line end."""
+    return _examine(texts, jobs or os.cpu_count() or 1, graph, tables=False, lines=False).content
+
+
+def _examine(texts: Texts, jobs: int, graph: Engine | None, *, tables: bool, lines: bool) -> Examined:
     ids = [row[0] for row in texts.db.execute("SELECT id FROM version UNION SELECT id FROM cable ORDER BY 1")]
-    kinds = [] if graph is None else sorted([*NODES, *EDGES], key=lambda kind: kind not in ("SENT_TO", "TAGGED", "Cable"))
-    tasks = [*(_Task(kind=kind) for kind in kinds), *(_Task(tuple(ids[i : i + _PIECE])) for i in range(0, len(ids), _PIECE))]
-    out = Examined()
+    cables = [] if graph is None else dump.ids(graph)
+    kinds = [] if graph is None else [_Task(few, kind) for kind in dump.KINDS for few in dump.slices(kind, cables)]
+    many, mapped = len(ids) >= MANY and jobs > 1, graph.folder if graph else None
+    tasks = [*kinds, *(_Task(tuple(ids[i : i + _PIECE])) for i in range(0, len(ids) if tables else 0, _PIECE))]
+    out, hasher = Examined(), dump.Hasher()
     here = _Here(texts, graph, lines)
-    if jobs == 1 or len(ids) < MANY:
-        for task in tasks:
-            out.add(here.done(task))
-    else:
-        if mapped is None:
-            for task in tasks[: len(kinds)]:
-                out.add(here.done(task))
-            del tasks[: len(kinds)]
-        work = partial(_elsewhere, path=texts.path, sequence=texts.sequence, mapped=mapped, lines=lines)
-        with closing(processes.in_order(work, _lost, iter(tasks), jobs, 1)) as results:
-            for [task], [found] in results:
-                out.add(found or here.done(task))
-    if lines:
+    alone = len(tasks) if not many else len(kinds) if mapped is None else 0
+    with closing(_elsewhere_or_here(here, texts, tasks[alone:], mapped, jobs)) as rest:
+        for task, found in chain(((task, here.done(task)) for task in tasks[:alone]), rest):
+            out.add(found)
+            if task.kind:
+                hasher.add(task.kind, found.part)
+    if tables and lines:
         out.expected.update(_shared(texts))
+    out.content = hasher.hexdigest()
     return out
+
+
+def _elsewhere_or_here(here: _Here, texts: Texts, tasks: list[_Task], mapped: Path | None, jobs: int) -> Generator[tuple[_Task, Examined], None, None]:
+    if not tasks:
+        return
+    work = partial(_elsewhere, path=texts.path, sequence=texts.sequence, mapped=mapped, lines=here.lines)
+    with closing(processes.in_order(work, _lost, iter(tasks), jobs, 1)) as results:
+        for [task], [found] in results:
+            # what another process could not do is done here, where it can be told why
+            yield task, found or here.done(task)
 
 
 class _Here:
     """Does parts of the work in this process."""
 
     def __init__(self, texts: Texts, graph: Engine | None, lines: bool) -> None:
-        self._texts, self._graph, self._lines = texts, graph, lines
+        self._texts, self._graph, self.lines = texts, graph, lines
         self._expected = Expected(texts)
 
     def done(self, task: _Task) -> Examined:
         """A part of the work."""
         if task.kind:
             assert self._graph is not None
-            return Examined(found=_in_graph(self._graph, task.kind))
+            return _part(self._graph, task)
         out = Examined()
-        for id in task.ids:
+        for id in task.ids or ():
             self._one(id, out)
-        if self._lines:
-            nodes, edges = rows_of_cables(self._expected, task.ids)
+        if self.lines:
+            nodes, edges = rows_of_cables(self._expected, task.ids or ())
             out.expected = _sums(chain(map(_node, nodes), map(_edge, edges)))
         return out
 
@@ -137,6 +153,12 @@ class _Here:
             out.tags.append(id)
 
 
+def _part(graph: Engine, task: _Task) -> Examined:
+    """A part of a label or kind as it is in the graph."""
+    lines = dump.some_lines(graph, task.kind, task.ids)
+    return Examined(found=_sums((task.kind, line) for line in lines), part=dump.packed(lines))
+
+
 _graphs: dict[Path, Engine] = {}
 
 
@@ -145,11 +167,14 @@ def _elsewhere(tasks: list[_Task], *, path: Path, sequence: int, mapped: Path | 
     out: list[Examined | None] = []
     for task in tasks:
         try:
-            if task.kind and mapped and mapped not in _graphs:
-                _graphs[mapped] = Engine.mapped(mapped)
-            expected = opened(path, sequence)
-            here = _Here(expected.texts, _graphs.get(mapped) if mapped else None, lines) if expected else None
-            out.append(here.done(task) if here else None)
+            if task.kind:
+                assert mapped
+                if mapped not in _graphs:
+                    _graphs[mapped] = Engine.mapped(mapped)
+                out.append(_part(_graphs[mapped], task))
+            else:
+                expected = opened(path, sequence)
+                out.append(_Here(expected.texts, None, lines).done(task) if expected else None)
         except Exception:
             out.append(None)
     return out
@@ -177,13 +202,6 @@ def _node(node: Node) -> tuple[str, str]:
 def _edge(edge: Edge) -> tuple[str, str]:
     props = checked(f"{edge.kind} of {edge.source}", EDGES[edge.kind].types, edge.props)
     return edge.kind, dump.edge_line(edge.kind, edge.from_label, edge.source, edge.to_label, edge.target, props)
-
-
-def _in_graph(graph: Engine, kind: str) -> Sums:
-    """The lines of a label or kind as they are in the graph."""
-    if kind in NODES:
-        return _sums((kind, dump.node_line(kind, id, props)) for id, props in dump.nodes(graph, kind))
-    return _sums((kind, dump.edge_line(kind, *edge)) for edge in dump.edges(graph, kind))
 
 
 def _sums(lines: Iterable[tuple[str, str]]) -> Sums:

@@ -40,7 +40,6 @@ def load_batch(texts: Texts, batch: list[Loadable], report: LoadReport) -> None:
     """Load cables in one transaction."""
     work = _Batch(texts)
     with texts.transaction():
-        texts.next_sequence()
         for one in batch:
             try:
                 work.put(one)
@@ -85,6 +84,9 @@ class _Batch:
             self.ready[ready.id, ready.fingerprint] = ready.derived
 
     def _before(self, id: str) -> None:
+        if not self.changed:
+            # a batch that changes nothing leaves the graph as new as the texts
+            self._texts.next_sequence()
         if id not in self.changed:
             derived.drop(self._texts, id)
             self.changed.add(id)

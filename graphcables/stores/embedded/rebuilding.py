@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from graphcables.stores.embedded import checking, derived, origin, versions
 from graphcables.stores.embedded.examining import examine
 from graphcables.stores.embedded.published import Graph
@@ -16,7 +14,7 @@ def rebuild(texts: Texts, graph: Graph) -> None:
         versions.renew(texts)
         # whatever happens from here on, no graph that is older is brought up to date any more
         graph.outdate(texts.next_sequence())
-    found = examine(texts, graph.jobs or os.cpu_count() or 1, lines=False)
+    found = examine(texts, graph.jobs, lines=False)
     with texts.transaction():
         if found.hidden or checking.left_over(texts) or not checking.indexed(texts) or checking.vocabulary(texts) != found.words:
             derived.remake(texts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from graphcables.stores.embedded import (
     additions,
     checking,
     dump,
+    examining,
     hashed,
     loading,
     opening,
@@ -88,12 +88,11 @@ class EmbeddedStore:
         """SHA-256 (hex) of the dump, each line with its line end: equal for equal graphs."""
         engine = self._engine()
         published = self.folder.published()
-        digest = hashlib.sha256()
-        for line in dump.lines(engine):
-            digest.update(line.encode("utf-8", "surrogatepass") + b"\n")
+        if engine.content is None:
+            engine.content = examining.content(self.texts, engine, self._graph.jobs)
         if self.folder.published() == published:  # else a writer was quicker
-            hashed.keep(self.folder.path, published, digest.hexdigest())
-        return digest.hexdigest()
+            hashed.keep(self.folder.path, published, engine.content)
+        return engine.content
 
     @plainly
     def known_hash(self) -> str | None:
