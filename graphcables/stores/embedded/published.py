@@ -63,6 +63,7 @@ class Graph:
         published = self._folder.published()
         target = self._texts.sequence
         if published is not None and published.sequence == target:
+            self._folder.tidy(published)  # whoever published it may have been killed before that
             return
         self.publish(self._present(published), target)
 
