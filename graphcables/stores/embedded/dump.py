@@ -9,9 +9,10 @@ import tempfile
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import IO, Any
 
-from graphcables import safe
+from graphcables import safe, statements
 from graphcables.graph.schema import EDGES, NODES
 from graphcables.stores.embedded.engine import Engine
 
@@ -21,7 +22,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":
 KINDS = (*sorted(NODES), *sorted(EDGES))
 _OF_CABLES = {name for name, kind in EDGES.items() if all(a == "Cable" for a, _ in kind.ends)}
 #: Cables of one part, and bytes of a part that are read from a file at a time.
-_SLICE, _READ = 10_000, 16_384
+_SLICE, _READ = 2_000, 16_384
 #: What tells a node (label, id) or an edge (kind, label, id, label, id, role) from any other.
 Key = tuple[str, ...]
 
@@ -147,10 +148,19 @@ def edges(engine: Engine, kind: str, cables: Sequence[str] | None = None, *, eve
 
     The properties are the schema's, or `every` one. `cables`: only those that lead out of these.
     """
-    for row in engine.read("load/read/edges", kind=kind) if cables is None else engine.read("load/read/edges_of", ids=list(cables), kind=kind):
+    if cables is not None:
+        found: Iterable[Mapping[str, Any]] = engine.cypher(statements.filled("load/read/edges_of", kind=kind), {"ids": list(cables)})
+    else:
+        found = chain.from_iterable(_out_of(engine, kind, label) for label in sorted({a for a, _ in EDGES[kind].ends}))
+    for row in found:
         if (row["from_label"], row["to_label"]) in EDGES[kind].ends:
             props = row["props"] if every else own(EDGES[kind].types, row["props"])
             yield row["from_label"], row["from"], row["to_label"], row["to"], props
+
+
+def _out_of(engine: Engine, kind: str, label: str) -> Iterator[Mapping[str, Any]]:
+    # a node of two labels counts under its first
+    return (row for row in engine.cypher(statements.filled("load/read/edges", kind=kind, label=label)) if row["from_label"] == label)
 
 
 def own(types: Iterable[str], props: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,13 +17,14 @@ from itertools import chain
 from pathlib import Path
 
 from graphcables import processes
-from graphcables.graph.rows import Edge, Node, rows_of
+from graphcables.graph.rows import CableRows, Edge, Node
 from graphcables.graph.schema import EDGES, NODES
 from graphcables.graph.shared import GAZETTED
 from graphcables.graph.values import checked
-from graphcables.stores.embedded import dump, prepared, versions
+from graphcables.model import Cable
+from graphcables.stores.embedded import dump, prepared
 from graphcables.stores.embedded.additions import Additions
-from graphcables.stores.embedded.building import MANY, absent_nodes, opened, rows_of_cables, shared_nodes, told
+from graphcables.stores.embedded.building import MANY, absent_nodes, opened, shared_nodes, told
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.expected import Expected
 from graphcables.stores.embedded.texts import Texts
@@ -125,22 +126,22 @@ class _Here:
             return _part(self._graph, task)
         out = Examined()
         for id in task.ids or ():
-            self._one(id, out)
-        if self.lines:
-            nodes, edges = rows_of_cables(self._expected, task.ids or ())
-            out.expected = _sums(chain(map(_node, nodes), map(_edge, edges)))
+            found = self._expected.rows(id)
+            self._one(id, found, out)
+            if found and self.lines:
+                out.expected.update(_sums(chain([_node(found[1].cable)], map(_edge, found[1].edges))))
         return out
 
-    def _one(self, id: str, out: Examined) -> None:
+    def _one(self, id: str, found: tuple[Cable, CableRows] | None, out: Examined) -> None:
         """The tables' rows of one cable."""
         db = self._texts.db
         row = db.execute("SELECT row, id, fingerprint, canonical, day, year, station, serial, date, until, post, classification FROM cable WHERE id = ?", (id,)).fetchone()
-        kept = db.execute("SELECT fingerprint, vocabulary, light FROM version WHERE id = ? ORDER BY rank LIMIT 1", (id,)).fetchone()
-        if row is None or kept is None or row[2] != kept[0]:
+        kept = db.execute("SELECT fingerprint, vocabulary FROM version WHERE id = ? ORDER BY rank LIMIT 1", (id,)).fetchone()
+        if found is None or kept is None or row[2] != kept[0]:
             out.hidden.append(id)
             return
-        cable = versions.light(kept[2])
-        cited, uses = prepared.linked(rows_of(cable))
+        cable, rows = found
+        cited, uses = prepared.linked(rows)
         out.words += kept[1]
         same = (
             row[1:] == prepared.row_of(cable)

@@ -8,7 +8,7 @@ from typing import Any
 
 from graphcables.gazetteers import numbers, release, stations
 from graphcables.graph.people import best_form
-from graphcables.graph.rows import Edge, Facts, Node, rows_of
+from graphcables.graph.rows import CableRows, Edge, Facts, Node, rows_of
 from graphcables.graph.shared import GAZETTED, shared
 from graphcables.model import Cable
 from graphcables.stores.embedded import versions
@@ -75,6 +75,11 @@ class Expected:
 
     def cable(self, id: str) -> tuple[Node, tuple[Edge, ...]] | None:
         """A held cable's node and all edges that lead out of it; null where none is held."""
+        found = self.rows(id)
+        return (found[1].cable, found[1].edges) if found else None
+
+    def rows(self, id: str) -> tuple[Cable, CableRows] | None:
+        """A held cable without its text, and all that it is in the graph; null where none is held."""
         row = self._db.execute(
             "SELECT v.light, v.words, (SELECT count(*) FROM version AS w WHERE w.id = c.id)"
             " FROM cable AS c JOIN version AS v ON v.id = c.id AND v.fingerprint = c.fingerprint WHERE c.id = ?",
@@ -88,7 +93,7 @@ class Expected:
             rows = rows_of(cable, Facts(row[2], row[1], duplicate, release.month(id) is not None), self.resolve)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise damaged(self._folder, f"what is kept beside the text of {id} is not understood") from error
-        return rows.cable, rows.edges
+        return cable, rows
 
     def absent(self, id: str) -> Node:
         """The node of a cable that is not held, with the days between which it was sent."""

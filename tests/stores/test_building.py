@@ -1,0 +1,43 @@
+"""The graph made anew: in one process or several, at once or by catching up, it is the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graphcables import stores
+from graphcables.stores.embedded import building, dump, examining
+from tests.invented import graph, opened
+from tests.stores.kill import invented
+
+
+def test_several_processes_make_the_graph_that_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = graph(tmp_path / "g", invented(300))
+    with opened(folder) as store:
+        alone = store.content_hash()
+    monkeypatch.setattr(building, "MANY", 1)
+    monkeypatch.setattr(building, "_PIECE", 20)
+    monkeypatch.setattr(examining, "MANY", 1)
+    monkeypatch.setattr(examining, "_PIECE", 20)
+    monkeypatch.setattr(dump, "_SLICE", 30)
+    with stores.open_store(folder, rebuild=True) as store:
+        assert store.content_hash() == alone and store.check() == []
+        assert sorted(store.dump()) == sorted(line for _, lines in dump.groups(store._engine()) for line in lines)
+
+
+def test_catching_up_arrives_at_the_same(tmp_path: Path) -> None:
+    cables = list(invented(60))
+    with stores.open_store(tmp_path / "g", write=True, create=True) as store:
+        for some in (cables[40:], cables[:10], cables[10:40]):
+            store.load(some)
+        step_by_step = store.content_hash()
+    with stores.open_store(tmp_path / "g", rebuild=True) as store:
+        assert store.content_hash() == step_by_step
+
+
+def test_a_process_that_sees_another_state_leaves_the_work_to_the_one_that_asked(tmp_path: Path) -> None:
+    folder = graph(tmp_path / "g", invented(5))
+    with opened(folder) as store:
+        assert building.opened(store.texts.path, store.texts.sequence + 1) is None
+        assert building.opened(store.texts.path, store.texts.sequence) is not None
