@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphcables import stores
-from graphcables.stores.embedded import building, dump, examining
+from graphcables.stores.embedded import building, dump, examining, published
 from tests.invented import graph, opened
 from tests.stores.kill import invented
 
@@ -41,3 +41,27 @@ def test_a_process_that_sees_another_state_leaves_the_work_to_the_one_that_asked
     with opened(folder) as store:
         assert building.opened(store.texts.path, store.texts.sequence + 1) is None
         assert building.opened(store.texts.path, store.texts.sequence) is not None
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("MATCH (c:Cable {id: '05SOFIA4'}) SET c.subject = 'ANOTHER'", "05SOFIA4"),
+        ("MATCH (c:Cable {id: '05SOFIA4'})-[r:TAGGED]->() DELETE r", "in the texts, but not in the graph"),
+        ("MERGE (:Tag {id: 'XX', name: 'XX'})", "in the graph, but not in the texts"),
+        ("MATCH (a:Cable {id: '05SOFIA4'}) MATCH (b:Cable {id: '05SOFIA5'}) CREATE (a)-[:REFERENCES {texts: ['x']}]->(b)", "in the graph"),
+    ],
+)
+@pytest.mark.parametrize("many", [False, True])
+def test_a_graph_that_is_whole_but_not_what_follows_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, says: str, many: bool) -> None:
+    if many:
+        monkeypatch.setattr(examining, "MANY", 1)
+        monkeypatch.setattr(published, "LARGE", 1)
+    folder = graph(tmp_path / "g", invented(20))
+    with stores.open_store(folder, write=True) as store:
+        engine = store._graph.writable()
+        engine.cypher(change)
+        store._graph.publish(engine, store.texts.sequence)
+    with opened(folder) as store:
+        found = store.check()
+        assert any(says in problem for problem in found), found
