@@ -51,6 +51,8 @@ class Graph:
 
     def derived(self) -> Engine:
         """The graph made anew from the texts, in memory."""
+        # what a load held in memory is no longer needed, and a graph needs much
+        self._texts.db.execute("PRAGMA shrink_memory")
         engine = Engine.empty()
         engine.filling = True
         engine = building.build(engine, self._texts, self.jobs)
