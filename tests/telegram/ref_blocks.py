@@ -128,7 +128,9 @@ def blocks(draw: st.DrawFn) -> Block:
         text = joint.join(item.text for item in items)
         labels: list[str | None] = [None] * count
     else:
-        labels = list(_labels(count, draw(st.sampled_from(["in order", "in order", "jump", "repeat"])), draw(st.booleans())))
+        # a letter that jumps is a bullet only before a station that is known
+        order = "in order" if any(item.unknown for item in items) else draw(st.sampled_from(["in order", "in order", "jump", "repeat"]))
+        labels = list(_labels(count, order, draw(st.booleans())))
         text = draw(st.sampled_from([" ", "\n     ", ", ", "; ", "\n"])).join(bullet.format(one, one) + item.text for one, item in zip(labels, items, strict=True))
     if draw(st.booleans()):
         text = wrapped(label + text)[len(label) :]
@@ -138,7 +140,9 @@ def blocks(draw: st.DrawFn) -> Block:
         for one, item in zip(labels, items, strict=True)
         for number in item.numbers
     ]
-    return Block(label, text, tuple(expected))
+    # a number within a range and by itself is one
+    once = {(one.bullet, one.id, one.text): one for one in reversed(expected)}
+    return Block(label, text, tuple(one for one in expected if once[one.bullet, one.id, one.text] is one))
 
 
 def _labels(count: int, order: str, doubled: bool) -> list[str]:
