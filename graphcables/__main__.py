@@ -5,12 +5,14 @@ Nothing is imported before Ctrl-C is cared for: most of the first moments goes i
 
 from __future__ import annotations
 
+import _thread
 import os
 import sys
 
 
 def main() -> None:
     """Run the command line; Ctrl-C ends it with one line and exit code 130."""
+    sys.unraisablehook = _again
     try:
         code = _run()
     except KeyboardInterrupt:
@@ -34,6 +36,14 @@ def _run() -> int:
         # a second one ends what is still running at once
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         raise
+
+
+def _again(lost: sys.UnraisableHookArgs) -> None:
+    """Ctrl-C that came where nothing can be raised (the interpreter tidies up behind an import) comes once more."""
+    if lost.exc_type is KeyboardInterrupt:
+        _thread.start_new_thread(_thread.interrupt_main, ())  # from another thread: here it could only come out of this function
+    else:
+        sys.__unraisablehook__(lost)
 
 
 def _told() -> int:

@@ -133,3 +133,20 @@ def test_an_interrupt_that_an_import_makes_something_else_of_is_one_line(tmp_pat
     code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from graphcables.__main__ import main; main()"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False, timeout=60)
     assert (ended.returncode, ended.stderr) == (130, b"graphcables: stopped\n")
+
+
+def test_an_interrupt_that_comes_where_nothing_can_be_raised_comes_again() -> None:
+    code = (
+        "import time, weakref, graphcables.__main__ as program\n"
+        "class Thing: pass\n"
+        "def interrupted(_): raise KeyboardInterrupt\n"
+        "def run():\n"
+        "    thing = Thing()\n"
+        "    kept = weakref.ref(thing, interrupted)\n"
+        "    del thing\n"
+        "    time.sleep(20)\n"
+        "program._run = run\n"
+        "program.main()\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, cwd=ROOT)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "graphcables: stopped\n")
