@@ -6,7 +6,12 @@ good, and whether that is of use (rows of a table) or not (half a page) is for t
 
 from __future__ import annotations
 
+import lzma
+import struct
+import tarfile
+import zipfile
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Protocol
 
@@ -36,7 +41,13 @@ def passed_on(broke: str) -> Exception:
     return ValueError() if broke.startswith("damaged after") else Broken(broke)
 
 
-class Flow:
+#: What the standard library raises where an archive or its compression is damaged; a fault of ours is none of these.
+DAMAGE: tuple[type[Exception], ...] = (
+    ArithmeticError, EOFError, LookupError, OSError, RuntimeError, ValueError, lzma.LZMAError, struct.error, tarfile.TarError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
+
+
+class Flow(ABC):
     """Bytes in their order, from pieces that a subclass gives."""
 
     def __init__(self) -> None:
@@ -46,9 +57,9 @@ class Flow:
         self._held, self._at = b"", 0
         self._ended = False
 
+    @abstractmethod
     def _piece(self) -> bytes:
-        """The next bytes, none at the end. Raises Broken, EOFError where they should go on, or what the standard library raises at damage."""
-        raise NotImplementedError
+        """The next bytes, none at the end. Raises Broken, EOFError where they should go on, or another of DAMAGE."""
 
     def _next(self) -> bytes:
         if self._ended:
@@ -61,7 +72,7 @@ class Flow:
             self.broke = f"cut short: breaks off after {self._came():,} bytes"
         except MemoryError:
             self.broke = "needs more memory than there is; unpack it first"
-        except Exception:  # each method of compression has errors of its own, and some have several
+        except DAMAGE:
             self.broke = f"damaged after {self._came():,} bytes"
         else:
             self._ended = not piece

@@ -6,7 +6,7 @@ import tarfile
 from collections.abc import Iterator
 from typing import IO, Any, cast
 
-from graphcables.sources.flows import Flow, Readable
+from graphcables.sources.flows import DAMAGE, Flow, Readable
 from graphcables.sources.limits import Allowance
 from graphcables.sources.members import DEVICE, LINK, Member, Refused
 
@@ -36,13 +36,13 @@ def members(file: Readable, allowance: Allowance) -> Iterator[Member | Refused]:
         archive = _Archive.open(
             fileobj=cast("IO[bytes]", file), mode="r|", bufsize=64 * 1024, tarinfo=_Header, ignore_zeros=True, encoding="utf-8", errors="surrogateescape"
         )
-    except Exception:  # of several kinds, where headers say what cannot be
+    except DAMAGE:
         yield Refused("", "damaged: its first headers cannot be read")
         return
     while True:
         try:
             info = archive.next()
-        except Exception:  # as above
+        except DAMAGE:
             archive.broke = True
             info = None
         archive.forget()

@@ -18,7 +18,7 @@ from functools import partial
 from typing import BinaryIO
 
 from graphcables.sources.compressions import Inflate, Unpacked, lzma_decoder
-from graphcables.sources.flows import Broken, Checked, Flow, Part, Readable, Rest
+from graphcables.sources.flows import DAMAGE, Broken, Checked, Flow, Part, Readable, Rest
 from graphcables.sources.limits import MOST_MEMBERS, Allowance
 from graphcables.sources.members import ENCRYPTED, LINK, Member, Refused
 
@@ -146,7 +146,7 @@ def _directory(file: BinaryIO) -> list[zipfile.ZipInfo] | None:
             return [entry for entry in archive.infolist() if not entry.is_dir()]
     except OSError:
         raise
-    except Exception:  # what is damaged can say anything
+    except DAMAGE:
         return None
 
 

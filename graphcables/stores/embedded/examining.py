@@ -176,7 +176,7 @@ def _elsewhere(tasks: list[_Task], *, path: Path, sequence: int, mapped: Path | 
             else:
                 expected = opened(path, sequence)
                 out.append(_Here(expected.texts, None, lines).done(task) if expected else None)
-        except Exception:
+        except Exception:  # whatever it is, it comes again where the task is done anew, and is told from there
             out.append(None)
     return out
 
