@@ -24,6 +24,8 @@ _INNER = re.compile(
     r"(?<=\S)[ \t]+(?=E\.?[ ]?O\.?[ ]?1\d{4}\s*[:;]|TAGS?\s*:|SUBJECT\s*:|SUBJ\s*:|REF\s*:|REFS\s*:|REFTELS?\s*:|REF\(S\)\s*:|REASONS?\s*:|[Cc]lassified [Bb]y\s*:|CLASSIFIED BY\b|DECLASSIFY ON)"
     r"|(?<=[A-Z])(?=REFS?:[ \t]{1,9}\(?A[.)])"  # a list of references glued to the subject
 )
+#: One of these stands in what `_INNER` finds.
+_HINTS = (" E", "\tE", "REF", "TAG", "SUBJ", "REASON", "lassified ", "CLASSIFIED", "DECLASSIFY")
 
 
 def at_start(line: str) -> re.Match[str] | None:
@@ -42,4 +44,4 @@ def _may_hold_two(line: str) -> bool:
     if not (":" in line or ";" in line or "FIED BY" in line or "FY ON" in line):
         return False
     rest = line[1:]
-    return "REF" in rest or "TAG" in rest or "SUBJ" in rest or "O" in rest and "E" in rest and "1" in rest and " E" in rest.replace("\t", " ") or "REASON" in rest or "lassified " in rest or "CLASSIFIED" in rest or "DECLASSIFY" in rest
+    return any(hint in rest for hint in _HINTS)
