@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DB := demo/sample.graph
 
-.PHONY: demo test lint bench screenshots clean
+.PHONY: demo test test-neo4j lint bench screenshots clean
 
 $(VENV)/run.stamp: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "graphcables needs Python 3.11 or newer; name one with make PYTHON=…")'
@@ -22,6 +22,10 @@ demo: $(VENV)/run.stamp
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest
+
+# The tests of graph behaviour, on both engines: on a real Neo4j server that is started for them and stopped after.
+test-neo4j: $(VENV)/dev.stamp
+	$(BIN)/python tools/neo4j_server.py run -- $(BIN)/python -m pytest -m neo4j
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check graphcables tests tools benchmarks

@@ -1,6 +1,6 @@
 """Write the reference pages that are made from the program itself.
 
-    python tools/build_docs.py            write docs/cli.md, docs/queries.md, docs/graph.md, docs/sure.md
+    python tools/build_docs.py            write docs/cli.md, docs/queries.md, docs/graph.md, docs/sure.md, docs/neo4j.grass
     python tools/build_docs.py --check    exit 1 where one of them is not what the program says
 """
 
@@ -15,6 +15,7 @@ from graphcables import doubts
 from graphcables.explain import evidence, rules
 from graphcables.explore import named
 from graphcables.graph import schema
+from graphcables.pictures import palette
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -60,6 +61,33 @@ def sure() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def style() -> str:
+    """docs/neo4j.grass: the colours of our pages for Neo4j Browser."""
+    parts = [
+        _rule("node", {"diameter": "50px", "color": palette.OTHER.colour, "border-color": palette.OTHER.colour, "border-width": "2px", "text-color-internal": "#FFFFFF", "font-size": "10px", "caption": '"{name}"'}),
+        _rule("relationship", {"color": palette.OWN.colour, "shaft-width": "1px", "font-size": "8px", "padding": "3px", "text-color-external": "#000000", "text-color-internal": "#FFFFFF", "caption": '"<type>"'}),
+    ]
+    for label in schema.NODES:
+        look = palette.of_node(label)
+        size = "50px" if label == "Cable" else "40px"
+        parts.append(_rule(f"node.{label}", {"diameter": size, "color": look.colour, "border-color": look.colour, "text-color-internal": _readable(look.colour), "caption": '"{name}"'}))
+    for kind in schema.EDGES:
+        # information addressees are the many; the action ones would say too much of each arrow
+        line = palette.of_edge(kind, "info" if kind == "SENT_TO" else None)
+        parts.append(_rule(f"relationship.{kind}", {"color": line.colour, "shaft-width": "2px" if kind == "REFERENCES" else "1px", "caption": '"<type>"'}))
+    return "\n".join(parts)
+
+
+def _rule(selector: str, settings: dict[str, str]) -> str:
+    return f"{selector} {{\n" + "".join(f"  {name}: {value};\n" for name, value in settings.items()) + "}\n"
+
+
+def _readable(colour: str) -> str:
+    """Black or white, whichever stands out more from a colour (WCAG's relative luminance)."""
+    red, green, blue = (((v / 255 + 0.055) / 1.055) ** 2.4 if v > 10 else v / 255 / 12.92 for v in bytes.fromhex(colour[1:]))
+    return "#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 else "#FFFFFF"
+
+
 def commands() -> str:
     """docs/cli.md."""
     import typer
@@ -90,7 +118,7 @@ def _below(group: Any, context: Any, before: str) -> Iterator[tuple[str, Any, An
 
 def main() -> int:
     """Write the pages or check them."""
-    pages = {"queries.md": queries(), "graph.md": graph(), "cli.md": commands(), "sure.md": sure()}
+    pages = {"queries.md": queries(), "graph.md": graph(), "cli.md": commands(), "sure.md": sure(), "neo4j.grass": style()}
     stale = [name for name, text in pages.items() if not (DOCS / name).exists() or (DOCS / name).read_text("utf-8") != text]
     if "--check" in sys.argv[1:]:
         for name in stale:
