@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graphcables.cli.options import DEFAULT_DB, Db, Format, Output
+from graphcables.cli.options import DEFAULT_DB, Db, Format, Output, on_graph
 
 if TYPE_CHECKING:
     from graphcables.explain import Evidence
@@ -20,7 +20,7 @@ In = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the command to the app."""
-    app.command(epilog="Examples: graphcables explain 07PHNOMPENH1376 date; graphcables explain --in page.html; graphcables explain 07PHNOMPENH1376 references.B --in cables/")(explain)
+    app.command(epilog="Examples: graphcables explain 07PHNOMPENH1376 date; graphcables explain --in page.html; graphcables explain 07PHNOMPENH1376 references.B --in cables/")(on_graph(explain))
 
 
 def explain(

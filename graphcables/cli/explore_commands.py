@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from graphcables.cli.options import DEFAULT_DB, Db, Format, Output
+from graphcables.cli.options import DEFAULT_DB, Db, Format, Output, on_graph
 
 
 class Way(StrEnum):
@@ -21,10 +21,10 @@ class Way(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
-    app.command(epilog='Examples: graphcables query most-cited -p limit=5; graphcables query "MATCH (c:Cable) RETURN count(c) AS n"')(query)
-    app.command(epilog="Example: graphcables trace 07PHNOMPENH1376 --direction back --depth 2")(trace)
-    app.command(epilog="Example: graphcables show '07 phnom penh 1376'")(show)
-    app.command(epilog="Example: graphcables stats --format json")(stats)
+    app.command(epilog='Examples: graphcables query most-cited -p limit=5; graphcables query "MATCH (c:Cable) RETURN count(c) AS n"')(on_graph(query))
+    app.command(epilog="Example: graphcables trace 07PHNOMPENH1376 --direction back --depth 2")(on_graph(trace))
+    app.command(epilog="Example: graphcables show '07 phnom penh 1376'")(on_graph(show))
+    app.command(epilog="Example: graphcables stats --format json")(on_graph(stats))
 
 
 def _names(typed: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphcables.cli.options import DEFAULT_DB, Db, Format, Output
+from graphcables.cli.options import DEFAULT_DB, Db, Format, Output, on_graph
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Files, archives, folders (walked), globs, or - for standard input.", show_default=False)]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", help="Processes to read with; default: one a core.", min=1, show_default=False)]
@@ -15,7 +15,7 @@ Jobs = Annotated[int | None, typer.Option("--jobs", "-j", help="Processes to rea
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
-    app.command(epilog="Example: graphcables load cables/ --db cables.graph")(load)
+    app.command(epilog="Example: graphcables load cables/ --db cables.graph")(on_graph(load))
     app.command(epilog="Example: graphcables parse page.html > page.json")(parse)
 
 

@@ -37,6 +37,7 @@ def run(sources: list[str], db: str, jobs: int | None, rejected_to: Path | None,
     """Load, report, list the rejected. Raises Interrupted on Ctrl-C and SIGTERM."""
     start = time.monotonic()
     _keep(rejected_to)
+    preparation = stores.preparation(db)  # first of all: it may ask for a password
     rejected: list[Rejected] = []
     report_to = _Report()
     watch = _Watch(format, report_to, _count(sources) if sys.stderr.isatty() else None)
@@ -48,7 +49,7 @@ def run(sources: list[str], db: str, jobs: int | None, rejected_to: Path | None,
         watch.committed(count)
 
     previous = signal.signal(signal.SIGTERM, _stop)
-    outcomes = ingest.prepared(sources, jobs, stores.preparation(db))
+    outcomes = ingest.prepared(sources, jobs, preparation)
     try:
         first = next(_cables(outcomes, rejected, watch), None)
         if first is None:

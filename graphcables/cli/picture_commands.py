@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from graphcables.cli.explore_commands import Way
-from graphcables.cli.options import DEFAULT_DB, Db
+from graphcables.cli.options import DEFAULT_DB, Db, on_graph
 
 Page = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="The page to write; default: a name made from what is drawn, in the working folder.", show_default=False)]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
@@ -26,9 +26,9 @@ class By(StrEnum):
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
     viz = typer.Typer(help="Draw a network as a page of its own, to be opened in any browser, online or not.", no_args_is_help=True, rich_markup_mode=None)
-    viz.command(epilog="Example: graphcables viz trace 07PHNOMPENH1376 -o chain.html --open")(trace)
-    viz.command(epilog="Examples: graphcables viz around Post:MADRID; graphcables viz around '07 phnom penh 1376' --limit 20")(around)
-    viz.command(epilog="Example: graphcables viz posts --by messages -o posts.html")(posts)
+    viz.command(epilog="Example: graphcables viz trace 07PHNOMPENH1376 -o chain.html --open")(on_graph(trace))
+    viz.command(epilog="Examples: graphcables viz around Post:MADRID; graphcables viz around '07 phnom penh 1376' --limit 20")(on_graph(around))
+    viz.command(epilog="Example: graphcables viz posts --by messages -o posts.html")(on_graph(posts))
     app.add_typer(viz, name="viz", epilog="Example: graphcables viz trace 07PHNOMPENH1376 --open")
 
 

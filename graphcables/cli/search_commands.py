@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphcables.cli.options import DEFAULT_DB, Db, Format, Output
+from graphcables.cli.options import DEFAULT_DB, Db, Format, Output, on_graph
 
 
 class Order(StrEnum):
@@ -19,7 +19,7 @@ class Order(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command to the app."""
-    app.command(epilog="Example: graphcables search '\"fishing ground\" chart*' --post reykjavik --from 2009-01 --order newest")(search)
+    app.command(epilog="Example: graphcables search '\"fishing ground\" chart*' --post reykjavik --from 2009-01 --order newest")(on_graph(search))
 
 
 def search(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graphcables.cli.options import DEFAULT_DB, Db, Format, Output
+from graphcables.cli.options import DEFAULT_DB, Db, Format, Output, on_graph
 
 if TYPE_CHECKING:
     import contextlib
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
-    app.command(epilog="Examples: graphcables check cables/; graphcables check --db cables.graph; graphcables check cables/ --all --format jsonl > findings.jsonl")(check)
-    app.command(epilog="Example: graphcables rebuild --db cables.graph")(rebuild)
-    app.command(epilog="Example: graphcables dump --db cables.graph > graph.jsonl")(dump)
-    app.command(epilog="Example: graphcables forget 07PHNOMPENH1376 --db cables.graph")(forget)
+    app.command(epilog="Examples: graphcables check cables/; graphcables check --db cables.graph; graphcables check cables/ --all --format jsonl > findings.jsonl")(on_graph(check))
+    app.command(epilog="Example: graphcables rebuild --db cables.graph")(on_graph(rebuild))
+    app.command(epilog="Example: graphcables dump --db cables.graph > graph.jsonl")(on_graph(dump))
+    app.command(epilog="Example: graphcables forget 07PHNOMPENH1376 --db cables.graph")(on_graph(forget))
 
 
 def check(

@@ -105,8 +105,8 @@ class GraphStore(Protocol):
     ) -> Records:
         """Run one statement. `timeout` in seconds. Raises QueryError, WriteRefused."""
 
-    def load(self, cables: Iterable[Cable], progress: Progress | None = None) -> LoadReport:
-        """Load cables in batches; each batch is durable when `progress` is called for it."""
+    def load(self, cables: Iterable[Any], progress: Progress | None = None) -> LoadReport:
+        """Load cables (or what the store made of them where they were parsed) in batches; each is durable when `progress` is called for it."""
 
     def fingerprints(self, ids: Iterable[str]) -> Mapping[str, set[str]]:
         """The fingerprints of the versions held, by cable id."""
@@ -134,3 +134,34 @@ class GraphStore(Protocol):
 
     def close(self) -> None:
         """Release the store."""
+
+
+class Store(GraphStore, Protocol):
+    """What the commands that keep a graph in order ask besides."""
+
+    #: Who was writing while `check` ran, so that the graph was not compared; null where nobody was.
+    at_work: str | None
+
+    def dump(self) -> Iterator[str]:
+        """The graph as sorted JSON lines, without line ends."""
+
+    def content_hash(self) -> str:
+        """SHA-256 (hex) of the dump, each line with its line end: equal for equal graphs, on whatever engine."""
+
+    def check(self) -> list[str]:
+        """What is wrong with the store and mended by `rebuild`, a line each; empty where texts and graph agree."""
+
+    def rebuild(self) -> None:
+        """Make all that is derived anew from the versions of the cables, the graph included."""
+
+    def forget(self, id: str) -> int:
+        """Remove all versions of a cable; where others cite it, it stays as a missing one. Returns how many there were."""
+
+    def outdated(self) -> int:
+        """How many cables were understood by another grammar than this program's."""
+
+    def __enter__(self) -> Store:
+        """The store itself."""
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        """Close it."""

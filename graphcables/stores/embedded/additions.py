@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -18,8 +18,8 @@ from graphcables.graph.schema import EDGES, NODES
 from graphcables.graph.shared import closure
 from graphcables.stores.embedded import dump
 from graphcables.stores.embedded.dump import Key
-from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.texts import Texts
+from graphcables.stores.graph import Graph
 
 _SEQUENCE = "user_sequence"
 
@@ -76,7 +76,7 @@ class Additions:
         self._texts.set_meta(_SEQUENCE, str(sequence))
         self._own = own
 
-    def apply(self, engine: Engine) -> None:
+    def apply(self, engine: Graph) -> None:
         """Put them into a graph that has the schema's nodes, those that are kept among them."""
         nodes: dict[str, list[dict[str, Any]]] = defaultdict(list)
         labels: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
@@ -96,8 +96,9 @@ class Additions:
             engine.write_rows(statements.filled("load/user/edge", kind=kind, **{"from": from_label, "to": to_label}), some)
 
 
-def captured(engine: Engine, before: Mapping[Key, list[str]]) -> Own:
-    """A user's additions as they are in a graph; `before` is what `dump.keyed` gave before the user wrote.
+def captured(engine: Graph, before: Mapping[Key, list[str]], labels: Iterable[str] = (), kinds: Iterable[str] = ()) -> Own:
+    """A user's additions as they are in a graph; `before` is what `dump.keyed` gave before the user wrote. `labels` and `kinds` are
+    a store's own, and no user's.
 
     Raises QueryError where something was changed that follows from the cables, and on what cannot be kept.
     """
@@ -108,7 +109,7 @@ def captured(engine: Engine, before: Mapping[Key, list[str]]) -> Own:
     own = Own()
     seen: set[tuple[str, str]] = set()
     marked = (engine.read("load/read/user_marks", label=label, properties=sorted(kind.types)) for label, kind in NODES.items())
-    for row in chain(engine.read("load/read/user_nodes", labels=sorted(NODES)), *marked):
+    for row in chain(engine.read("load/read/user_nodes", labels=sorted({*NODES, *labels})), *marked):
         first, *more = row["labels"]
         id = _id(row["id"], first)
         for label in row["labels"]:
@@ -117,7 +118,7 @@ def captured(engine: Engine, before: Mapping[Key, list[str]]) -> Own:
             seen.add((label, id))
         own.nodes[first, id] = (more, _plain(row["props"], first))
     ends: set[tuple[str, str]] = set()
-    for row in engine.read("load/read/user_edges", kinds=sorted(EDGES)):
+    for row in engine.read("load/read/user_edges", kinds=sorted({*EDGES, *kinds})):
         start, end = (row["from_label"], _id(row["from"], row["from_label"])), (row["to_label"], _id(row["to"], row["to_label"]))
         own.edges.append((row["kind"], *start, *end, _plain(row["props"], row["kind"])))
         ends |= {start, end}

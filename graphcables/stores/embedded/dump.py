@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from graphcables import safe, statements
 from graphcables.graph.schema import EDGES, NODES
-from graphcables.stores.embedded.engine import Engine
+from graphcables.stores.graph import Graph
 
 # made once: `json.dumps` would make it for each line
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
@@ -27,21 +27,21 @@ _SLICE, _READ = 2_000, 16_384
 Key = tuple[str, ...]
 
 
-def lines(engine: Engine) -> Iterator[str]:
+def lines(engine: Graph) -> Iterator[str]:
     """The lines, without line ends: nodes by label and id, then edges by kind and ends."""
     cables = ids(engine)
     for kind in KINDS:
         yield from merged(some_lines(engine, kind, few) for few in slices(kind, cables))
 
 
-def groups(engine: Engine) -> Iterator[tuple[str, list[str]]]:
+def groups(engine: Graph) -> Iterator[tuple[str, list[str]]]:
     """(label or kind, its lines sorted), in the order of the dump."""
     cables = ids(engine)
     for kind in KINDS:
         yield kind, list(merged(some_lines(engine, kind, few) for few in slices(kind, cables)))
 
 
-def ids(engine: Engine) -> list[str]:
+def ids(engine: Graph) -> list[str]:
     """The ids of all cables, sorted."""
     return sorted(row["id"] for row in engine.read("load/read/ids"))
 
@@ -55,7 +55,7 @@ def slices(kind: str, cables: Sequence[str]) -> Iterator[tuple[str, ...] | None]
         yield tuple(cables[start : start + _SLICE])
 
 
-def some_lines(engine: Engine, kind: str, cables: Sequence[str] | None) -> list[str]:
+def some_lines(engine: Graph, kind: str, cables: Sequence[str] | None) -> list[str]:
     """The lines of a part of a label or kind, sorted."""
     if kind in NODES:
         return sorted(node_line(kind, id, props) for id, props in nodes(engine, kind, cables))
@@ -119,7 +119,7 @@ def _unpacked(spool: IO[bytes], at: int, size: int) -> Iterator[str]:
     yield (rest + pump.flush()).decode("utf-8", "surrogatepass")
 
 
-def keyed(engine: Engine) -> dict[Key, list[str]]:
+def keyed(engine: Graph) -> dict[Key, list[str]]:
     """The lines by what they are about, edges with all their properties; more than one where there are parallel edges."""
     out: dict[Key, list[str]] = defaultdict(list)
     for label in NODES:
@@ -136,14 +136,14 @@ def edge_key(kind: str, from_label: str, source: str, to_label: str, target: str
     return kind, from_label, source, to_label, target, *(str(props.get(name)) for name in EDGES[kind].key)
 
 
-def nodes(engine: Engine, label: str, cables: Sequence[str] | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
+def nodes(engine: Graph, label: str, cables: Sequence[str] | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
     """(id, properties of the schema without id) of the nodes of a label, or of some cables, as they are in the graph."""
     types = [name for name in NODES[label].types if name != "id"]
     for row in engine.read("load/read/nodes", label=label) if cables is None else engine.read("load/read/cables", ids=list(cables)):
         yield row["id"], own(types, row["props"])
 
 
-def edges(engine: Engine, kind: str, cables: Sequence[str] | None = None, *, every: bool = False) -> Iterator[tuple[str, str, str, str, dict[str, Any]]]:
+def edges(engine: Graph, kind: str, cables: Sequence[str] | None = None, *, every: bool = False) -> Iterator[tuple[str, str, str, str, dict[str, Any]]]:
     """(label and id of the one end, of the other, properties) of the edges of a kind, between labels that the schema joins by it.
 
     The properties are the schema's, or `every` one. `cables`: only those that lead out of these.
@@ -158,7 +158,7 @@ def edges(engine: Engine, kind: str, cables: Sequence[str] | None = None, *, eve
             yield row["from_label"], row["from"], row["to_label"], row["to"], props
 
 
-def _out_of(engine: Engine, kind: str, label: str) -> Iterator[Mapping[str, Any]]:
+def _out_of(engine: Graph, kind: str, label: str) -> Iterator[Mapping[str, Any]]:
     # a node of two labels counts under its first
     return (row for row in engine.cypher(statements.filled("load/read/edges", kind=kind, label=label)) if row["from_label"] == label)
 

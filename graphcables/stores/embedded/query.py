@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graphcables.errors import QueryError, WriteRefused
+from graphcables.stores import asked
 from graphcables.stores.base import Records
 from graphcables.stores.embedded.engine import Engine, is_panic
 from graphcables.stores.embedded.results import converted
@@ -13,16 +14,11 @@ from graphcables.stores.guard import guarded, names_label, place
 
 #: Rows that may be looked at on the way to an answer: beyond it memory would grow by a gigabyte a second.
 MAX_WORK_UNITS = 10_000_000
-#: Seconds, where none are given.
-TIMEOUT = 180.0
-#: Seconds that can be asked for, a week and more: the engine counts milliseconds in 32 bits.
-LONGEST = 1_000_000
 _HINTS = (
     ("COLLECT {", "write collect(…) instead of COLLECT {…}"),
     ("shortestPath", "give shortestPath an upper bound: shortestPath((a)-[:KIND*1..10]-(b))"),
     ("/*", "write comments with // instead of /* */"),
 )
-_SCALARS = (str, int, float, bool, type(None))
 
 
 def run(engine: Engine, text: str, parameters: Mapping[str, Any] | None, *, timeout: float | None) -> Records:
@@ -32,10 +28,8 @@ def run(engine: Engine, text: str, parameters: Mapping[str, Any] | None, *, time
         at = names_label(text, label)
         if at is not None:
             raise QueryError(f"the texts of cables are not in the embedded graph, so there is no :{label}{place(text, at)}; read a cable with: graphcables show NUMBER")
-    _check_parameters(parameters or {})
-    if timeout is not None and not 0 < timeout <= LONGEST:
-        raise QueryError(f"the timeout must be more than 0 and at most {LONGEST:,} seconds")
-    limit = max(1, round((TIMEOUT if timeout is None else timeout) * 1000))
+    asked.check_parameters(parameters or {})
+    limit = max(1, round(asked.seconds(timeout) * 1000))
     try:
         result = engine.cypher(text, parameters, timeout_ms=limit, max_work_units=MAX_WORK_UNITS)
         if isinstance(result, str):
@@ -65,9 +59,9 @@ def explained(error: Exception, text: str, limit_ms: int) -> QueryError:
     kind = type(error).__name__
     message = str(error)
     if kind == "ReadOnlyError":
-        return WriteRefused("this query would change the graph; add --write if that is meant")
+        return asked.would_write()
     if kind == "CypherTimeoutError":
-        return QueryError(f"the query was stopped after {limit_ms / 1000:g} seconds; anchor it at a node by its id, add a LIMIT, or give it more time with --timeout")
+        return asked.stopped(limit_ms / 1000)
     if "max_work_units" in message:
         return QueryError(f"the query was stopped: it looks at more than {MAX_WORK_UNITS:,} rows; anchor it at a node by its id, bound its patterns, or return DISTINCT nodes")
     if kind == "CypherSyntaxError":
@@ -81,16 +75,9 @@ def _syntax(error: Exception, message: str, text: str) -> str:
     what = message.split("\n")[0]
     if what.startswith("Cypher syntax error"):
         what = what.split(": ", 1)[-1]
-    lines = text.split("\n")
-    if not isinstance(line, int) or not 1 <= line <= len(lines):
+    if not isinstance(line, int) or not 1 <= line <= text.count("\n") + 1:
         return f"the query is not understood: {what}{_hint(text)}"
-    out = f"the query is not understood (line {line}" + (f", column {column}" if column else "") + f"): {what}{_hint(text)}"
-    if not isinstance(column, int):
-        return out
-    # long lines are shown around the place
-    start = max(0, column - 60)
-    shown = lines[line - 1][start : start + 100].replace("\t", " ")
-    return f"{out}\n  {shown}\n  {' ' * (column - 1 - start)}^"
+    return asked.not_understood(text, line, column if isinstance(column, int) else None, f"{what}{_hint(text)}")
 
 
 def _hint(text: str) -> str:
@@ -101,17 +88,3 @@ def _hint(text: str) -> str:
 def _ends(engine: Engine, ids: list[int]) -> dict[int, tuple[str, Any]]:
     rows = engine.read("load/read/ends", ids=[str(id) for id in ids])
     return {int(row["own"]): (row["label"], row["id"]) for row in rows}
-
-
-def _check_parameters(parameters: Mapping[str, Any]) -> None:
-    for name, value in parameters.items():
-        if not _is_json(value):
-            raise QueryError(f"the parameter {name} must be a JSON value, not {type(value).__name__}")
-
-
-def _is_json(value: Any) -> bool:
-    if isinstance(value, _SCALARS):
-        return True
-    if isinstance(value, (list, tuple)):
-        return all(_is_json(item) for item in value)
-    return isinstance(value, dict) and all(isinstance(k, str) and _is_json(v) for k, v in value.items())

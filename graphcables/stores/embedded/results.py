@@ -13,15 +13,15 @@ _NODE = {"id", "labels", "properties"}
 _EDGE = {"id", "start", "end", "type", "properties"}
 _PATH = {"nodes", "relationships"}
 
-#: From the engine's ids to (label, id).
-Lookup = Callable[[list[int]], dict[int, tuple[str, Any]]]
+#: From the engine's ids (numbers or strings) to (label, id).
+Lookup = Callable[[list[Any]], dict[Any, tuple[str, Any]]]
 
 
 def converted(rows: Iterable[Iterable[Any]], lookup: Lookup) -> tuple[tuple[Any, ...], ...]:
     """The rows with every node, edge and path in the shape of `Records`. `lookup` is asked once, for ends not in the result."""
     plain = [list(row) for row in rows]
-    known: dict[int, tuple[str, Any]] = {}
-    wanted: set[int] = set()
+    known: dict[Any, tuple[str, Any]] = {}
+    wanted: set[Any] = set()
     for row in plain:
         for value in row:
             _survey(value, known, wanted)
@@ -31,7 +31,7 @@ def converted(rows: Iterable[Iterable[Any]], lookup: Lookup) -> tuple[tuple[Any,
     return tuple(tuple(_value(value, known) for value in row) for row in plain)
 
 
-def _survey(value: Any, known: dict[int, tuple[str, Any]], wanted: set[int]) -> None:
+def _survey(value: Any, known: dict[Any, tuple[str, Any]], wanted: set[Any]) -> None:
     if isinstance(value, dict):
         keys = value.keys()
         if keys == _NODE:
@@ -51,7 +51,7 @@ def _name(node: dict[str, Any]) -> tuple[str, Any]:
     return (labels[0] if labels else ""), node["properties"].get("id")
 
 
-def _value(value: Any, known: dict[int, tuple[str, Any]]) -> Any:
+def _value(value: Any, known: dict[Any, tuple[str, Any]]) -> Any:
     if isinstance(value, dict):
         keys = value.keys()
         if keys == _NODE:

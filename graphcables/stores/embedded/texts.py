@@ -87,6 +87,14 @@ class Texts:
         sync_directory(path.parent)
 
     @classmethod
+    def blank(cls, path: Path) -> Texts:
+        """Empty tables in memory; `path` is what errors about them name."""
+        texts = cls(sqlite3.connect(":memory:", isolation_level=None), path)
+        for part in _TABLES.split(";\n"):
+            texts.db.execute(part)
+        return texts
+
+    @classmethod
     def open(cls, path: Path, *, write: bool) -> Texts:
         """An existing file. Raises DamagedStore, VersionMismatch, StoreError."""
         try:

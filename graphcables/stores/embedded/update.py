@@ -12,10 +12,10 @@ from graphcables.graph.shared import closure
 from graphcables.stores.embedded import dump
 from graphcables.stores.embedded.additions import Additions
 from graphcables.stores.embedded.building import node_of, told
-from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.expected import Expected
 from graphcables.stores.embedded.texts import Texts
 from graphcables.stores.embedded.writing import drop_edges, drop_nodes, properties, write_edges, write_nodes
+from graphcables.stores.graph import Graph
 
 _T = TypeVar("_T")
 #: Cables whose rows are held in memory at once.
@@ -23,13 +23,13 @@ _CHUNK = 4_000
 _OUTGOING = {kind.kind for kind in EDGES.values() if any(a == "Cable" for a, _ in kind.ends)}
 
 
-def catch_up(engine: Engine, texts: Texts, since: int) -> None:
+def catch_up(engine: Graph, texts: Texts, since: int) -> None:
     """Bring a graph that was built to sequence number `since`, since when no user wrote, to the present one. Raises as `build`."""
     with told(texts):
         _catch_up(engine, texts, since)
 
 
-def _catch_up(engine: Engine, texts: Texts, since: int) -> None:
+def _catch_up(engine: Graph, texts: Texts, since: int) -> None:
     expected, additions = Expected(texts), Additions(texts)
     touched = [r[0] for r in texts.db.execute("SELECT number FROM touched WHERE sequence > ? ORDER BY number", (since,))]
     if touched:
@@ -39,17 +39,17 @@ def _catch_up(engine: Engine, texts: Texts, since: int) -> None:
         unheld = cited | {id for label, id in additions.kept() if label == "Cable"}
         for some in _chunks(sorted(cables)):
             _cables(engine, expected, some, shared, unheld)
-        _settle(engine, expected, additions, shared, unheld)
+        settle(engine, expected, additions, shared, unheld)
 
 
-def let_go(engine: Engine, texts: Texts, nodes: Iterable[tuple[str, str]]) -> None:
+def let_go(engine: Graph, texts: Texts, nodes: Iterable[tuple[str, str]]) -> None:
     """Remove nodes of the schema that nothing leads to any more, now that no user holds them either."""
     shared = set(nodes)
     unheld = {id for label, id in shared if label == "Cable"}
-    _settle(engine, Expected(texts), Additions(texts), {node for node in shared if node[0] != "Cable"}, unheld)
+    settle(engine, Expected(texts), Additions(texts), {node for node in shared if node[0] != "Cable"}, unheld)
 
 
-def _cables(engine: Engine, expected: Expected, ids: list[str], shared: set[tuple[str, str]], unheld: set[str]) -> None:
+def _cables(engine: Graph, expected: Expected, ids: list[str], shared: set[tuple[str, str]], unheld: set[str]) -> None:
     """Bring cables and what leads out of them to what is expected; note the nodes they led or lead to."""
     old: dict[EdgeKey, Mapping[str, Any]] = {edge.key: edge.props for edge in outgoing(engine, ids)}
     nodes: list[Node] = []
@@ -73,7 +73,7 @@ def _cables(engine: Engine, expected: Expected, ids: list[str], shared: set[tupl
     write_edges(engine, fresh)
 
 
-def _settle(engine: Engine, expected: Expected, additions: Additions, shared: set[tuple[str, str]], unheld: set[str]) -> None:
+def settle(engine: Graph, expected: Expected, additions: Additions, shared: set[tuple[str, str]], unheld: set[str]) -> None:
     """Bring nodes that are shared or only cited to what is expected; what nothing leads to any more goes."""
     kept = additions.kept()
     stay = [(label, id) for label, id in sorted(shared) if (label, id) in kept or expected.used(label, id)]
@@ -95,7 +95,7 @@ def _cited(expected: Expected, id: str) -> Node:
     return found[0] if found else expected.absent(id)
 
 
-def outgoing(engine: Engine, ids: list[str]) -> Iterator[Edge]:
+def outgoing(engine: Graph, ids: list[str]) -> Iterator[Edge]:
     """The edges of the schema's kinds that lead out of cables, as they are in the graph."""
     for row in engine.read("load/read/outgoing", ids=ids):
         if row["kind"] in _OUTGOING and row["label"] in NODES:

@@ -10,7 +10,7 @@ from graphcables import statements
 from graphcables.graph.rows import Edge, Node
 from graphcables.graph.schema import EDGES, NODES, edge_statement, node_statement
 from graphcables.graph.values import checked
-from graphcables.stores.embedded.engine import Engine
+from graphcables.stores.graph import Graph
 
 Rows = list[dict[str, Any]]
 _NODES = {label: kind.types for label, kind in NODES.items()}
@@ -45,25 +45,25 @@ def edge_rows(edges: Iterable[Edge], *, fresh: bool) -> dict[str, Rows]:
     return dict(rows)
 
 
-def write_nodes(engine: Engine, nodes: Iterable[Node]) -> None:
+def write_nodes(engine: Graph, nodes: Iterable[Node]) -> None:
     """Write nodes; properties of the schema that they do not have are removed, a user's own stay."""
     for label, some in node_rows(nodes, fresh=engine.filling).items():
         engine.write_rows(statements.statement(node_statement(label)), some)
 
 
-def write_edges(engine: Engine, edges: Iterable[Edge]) -> None:
+def write_edges(engine: Graph, edges: Iterable[Edge]) -> None:
     """Write edges; both ends must be there."""
     for name, some in edge_rows(edges, fresh=engine.filling).items():
         engine.write_rows(statements.statement(name), some)
 
 
-def drop_edges(engine: Engine, keys: Iterable[tuple[str, str, str, str, str, str | None]]) -> None:
+def drop_edges(engine: Graph, keys: Iterable[tuple[str, str, str, str, str, str | None]]) -> None:
     """Remove edges that lead out of cables."""
     rows = [{"from": source, "kind": kind, "label": label, "to": target, "role": role} for kind, _, source, label, target, role in keys]
     engine.write_rows(statements.statement("load/drop/edges"), rows)
 
 
-def drop_nodes(engine: Engine, nodes: Iterable[tuple[str, str]]) -> None:
+def drop_nodes(engine: Graph, nodes: Iterable[tuple[str, str]]) -> None:
     """Remove nodes by (label, id), with all edges at them."""
     rows: dict[str, list[dict[str, str]]] = defaultdict(list)
     for label, id in sorted(nodes):

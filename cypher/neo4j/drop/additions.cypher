@@ -1,0 +1,3 @@
+// All that users added, as it was kept.
+MATCH (a:TextAddition)
+DETACH DELETE a

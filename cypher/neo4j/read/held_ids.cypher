@@ -1,0 +1,3 @@
+// The ids of all cables held.
+MATCH (t:Text)
+RETURN t.id AS id

@@ -1,0 +1,3 @@
+// The ids of all nodes of <label>.
+MATCH (n:<label>)
+RETURN n.id AS id
