@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.engines import ENGINES, Graphs, graphs_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,7 +32,15 @@ def corpus() -> Path:
 @pytest.fixture(autouse=True)
 def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """A graph that the developer has set as his own is none of a test's."""
-    monkeypatch.delenv("GRAPHCABLES_DB", raising=False)
+    for name in ("GRAPHCABLES_DB", "NEO4J_USERNAME", "NEO4J_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(params=ENGINES)
+def graphs(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Graphs]:
+    """Places for graphs, on each engine."""
+    with graphs_of(request.param, tmp_path) as found:
+        yield found
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

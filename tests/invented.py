@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from graphcables import stores
 from graphcables.model import Cable, Paragraph, Recipient, Reference, Signature
-from graphcables.stores.embedded.store import EmbeddedStore
+from graphcables.stores.base import Store
+
+P = TypeVar("P", bound=Path | str)
 
 
 def ref(id: str, bullet: str | None = None, **values: Any) -> Reference:
@@ -34,14 +36,14 @@ def cable(id: str, *cited: str | Reference, date: str | None = "2009-05-01T10:00
     return Cable(id=id, **{**found, "fingerprint": print_, "location": place})  # type: ignore[arg-type]
 
 
-def graph(folder: Path, cables: Iterable[Cable]) -> Path:
-    """Load cables into a graph in `folder`; the folder."""
+def graph(folder: P, cables: Iterable[Cable]) -> P:
+    """Load cables into a graph in `folder` (or on a server); the folder."""
     with stores.open_store(folder, write=True, create=True) as store:
         store.load(cables)
     return folder
 
 
-def hash_of(folder: Path, cables: Iterable[Cable]) -> str:
+def hash_of(folder: Path | str, cables: Iterable[Cable]) -> str:
     """The content hash of a graph of these cables, loaded one by one into `folder`."""
     with stores.open_store(folder, write=True, create=True) as store:
         for one in cables:
@@ -49,6 +51,6 @@ def hash_of(folder: Path, cables: Iterable[Cable]) -> str:
         return store.content_hash()
 
 
-def opened(folder: Path) -> EmbeddedStore:
+def opened(folder: Path | str) -> Store:
     """The graph in a folder, for reading."""
     return stores.open_store(folder)

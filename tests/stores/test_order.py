@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from graphcables.model import Cable, Recipient, Reference, Signature
 from graphcables.stores import open_store
+from tests.engines import Graphs
 from tests.invented import cable, ref
 
 # two spellings of one number, a malformed one, neighbours in a series, a stranger
@@ -98,11 +99,11 @@ def test_any_order_gives_one_dump(found: list[Cable], random: object) -> None:
             assert list(store.dump()) == one
 
 
-def test_a_changed_file_and_back(tmp_path: Path) -> None:
+def test_a_changed_file_and_back(graphs: Graphs) -> None:
     a = cable("05SOFIA1", "05SOFIA2", subject="ONE", tags=("BU",), at="file")
     changed = cable("05SOFIA1", "06ATHENS4", subject="TWO", tags=("GR",), at="file")
-    alone = dump_of(tmp_path / "alone", [a])
-    with open_store(tmp_path / "g", write=True, create=True) as store:
+    alone = dump_of(graphs / "alone", [a])
+    with open_store(graphs / "g", write=True, create=True) as store:
         assert store.load([a]).new == 1
         assert store.load([changed]).changed == 1
         assert list(store.dump()) != alone
@@ -112,11 +113,11 @@ def test_a_changed_file_and_back(tmp_path: Path) -> None:
         assert len(store.versions("05SOFIA1")) == 1
 
 
-def test_versions_of_three_places_are_kept_and_the_best_is_shown(tmp_path: Path) -> None:
+def test_versions_of_three_places_are_kept_and_the_best_is_shown(graphs: Graphs) -> None:
     partial = cable("05SOFIA1", subject="PART", partial=True, at="1")
     redacted = cable("05SOFIA1", subject="REDACTED", redactions=3, at="2")
     whole = cable("05SOFIA1", subject="WHOLE", at="3")
-    with open_store(tmp_path / "g", write=True, create=True) as store:
+    with open_store(graphs / "g", write=True, create=True) as store:
         report = store.load([redacted, whole, partial])
         assert (report.new, report.other_versions) == (1, 2)
         assert [v.subject for v in store.versions("05SOFIA1")] == ["WHOLE", "REDACTED", "PART"]
@@ -125,9 +126,9 @@ def test_versions_of_three_places_are_kept_and_the_best_is_shown(tmp_path: Path)
         assert len(store.fingerprints(["05SOFIA1", "05SOFIA2"])["05SOFIA1"]) == 3
 
 
-def test_a_version_held_elsewhere_outlives_its_first_place(tmp_path: Path) -> None:
+def test_a_version_held_elsewhere_outlives_its_first_place(graphs: Graphs) -> None:
     a, other = cable("05SOFIA1", subject="ONE"), cable("05SOFIA1", subject="TWO")
-    with open_store(tmp_path / "g", write=True, create=True) as store:
+    with open_store(graphs / "g", write=True, create=True) as store:
         store.load([replace(a, location="1"), replace(a, location="2"), replace(other, location="1")])
         assert {v.subject for v in store.versions("05SOFIA1")} == {"ONE", "TWO"}
         store.load([replace(other, location="2")])
@@ -135,12 +136,12 @@ def test_a_version_held_elsewhere_outlives_its_first_place(tmp_path: Path) -> No
         assert store.check() == []
 
 
-def test_identity_of_malformed_numbers(tmp_path: Path) -> None:
+def test_identity_of_malformed_numbers(graphs: Graphs) -> None:
     bad = cable("05SOFIA000002ZFR2", canonical="05SOFIA2")
     good = cable("05SOFIA2", subject="THE GOOD ONE")
     citing = cable("06ATHENS4", "05SOFIA2")
     target = "MATCH (:Cable {id: '06ATHENS4'})-[:REFERENCES]->(c) RETURN c.id AS id"
-    with open_store(tmp_path / "g", write=True, create=True) as store:
+    with open_store(graphs / "g", write=True, create=True) as store:
         store.load([citing])
         assert [r["id"] for r in store.run(target)] == ["05SOFIA2"]
         store.load([bad])

@@ -13,6 +13,7 @@ from graphcables.errors import QueryError, WriteRefused
 from graphcables.model import Signature
 from graphcables.stores import open_store
 from graphcables.stores.embedded.store import EmbeddedStore
+from tests.engines import Graphs
 from tests.invented import cable, graph
 
 OWN = "MATCH (n) WHERE n.note IS NOT NULL OR n:Note OR n:Seen RETURN labels(n) AS labels, n.id AS id, n.note AS note ORDER BY n.id"
@@ -23,8 +24,8 @@ def own(store: EmbeddedStore) -> list[object]:
     return [store.run(OWN).rows, store.run(EDGES).rows]
 
 
-def test_a_mark_is_not_put_on_what_comes_later(tmp_path: Path) -> None:
-    with open_store(graph(tmp_path / "g", [cable("09OSLO1")]), write=True) as store:
+def test_a_mark_is_not_put_on_what_comes_later(graphs: Graphs) -> None:
+    with open_store(graph(graphs / "g", [cable("09OSLO1")]), write=True) as store:
         store.run("MATCH (c:Cable) SET c.note = 'read'", write=True)
         store.load([cable("09OSLO2"), cable("09OSLO1", "09OSLO7", at="elsewhere", text="Longer than before, and so it is the one shown.")])
         assert store.run("MATCH (c:Cable) RETURN c.id, c.note ORDER BY c.id").rows == (("09OSLO1", "read"), ("09OSLO2", None), ("09OSLO7", None))
@@ -32,9 +33,9 @@ def test_a_mark_is_not_put_on_what_comes_later(tmp_path: Path) -> None:
         assert store.run("MATCH (c:Cable) RETURN c.id, c.note ORDER BY c.id").rows == (("09OSLO1", "read"), ("09OSLO2", None), ("09OSLO7", None))
 
 
-def test_what_can_be_added(tmp_path: Path) -> None:
+def test_what_can_be_added(graphs: Graphs) -> None:
     cables = [cable("09OSLO1", "08PARIS5", signed_by=(Signature("QUILL"),)), cable("09OSLO2")]
-    with open_store(graph(tmp_path / "g", cables), write=True) as store:
+    with open_store(graph(graphs / "g", cables), write=True) as store:
         plain = store.content_hash()
         for text in (
             "CREATE (:Note {id: 'n1', note: 'one', weights: [1, 2]})-[:`ABOUT`]->(:`My ``odd`` label` {id: 'x'})",
@@ -78,8 +79,8 @@ def test_what_can_be_added(tmp_path: Path) -> None:
         "CREATE (n:Note {id: 'a', day: date('2020-01-01')})",
     ],
 )
-def test_what_cannot_be_kept_is_refused_and_nothing_is_changed(tmp_path: Path, text: str) -> None:
-    with open_store(graph(tmp_path / "g", [cable("09OSLO1")]), write=True) as store:
+def test_what_cannot_be_kept_is_refused_and_nothing_is_changed(graphs: Graphs, text: str) -> None:
+    with open_store(graph(graphs / "g", [cable("09OSLO1")]), write=True) as store:
         before = store.content_hash()
         with pytest.raises(QueryError) as found:
             store.run(text, write=True)
@@ -88,8 +89,16 @@ def test_what_cannot_be_kept_is_refused_and_nothing_is_changed(tmp_path: Path, t
         assert store.check() == []
 
 
-def test_a_write_that_fails_halfway_leaves_nothing(tmp_path: Path) -> None:
-    with open_store(graph(tmp_path / "g", [cable("09OSLO1")]), write=True) as store:
+@pytest.mark.parametrize("text", ["MATCH (n:Note) DETACH DELETE n", "CREATE (n:Note {id: 'x'})", "MATCH (c:Cable {id: '09OSLO2'}) SET c.note = 'seen'"])
+def test_a_write_holds_no_more_than_it_says(graphs: Graphs, text: str) -> None:
+    with open_store(graph(graphs / "g", [cable("09OSLO1", "09OSLO2")]), write=True) as store:
+        store.run(text, write=True)
+        store.forget("09OSLO1")
+        assert [line for line in store.dump() if '"id":"09OSLO2"' not in line] == [] and store.check() == []
+
+
+def test_a_write_that_fails_halfway_leaves_nothing(graphs: Graphs) -> None:
+    with open_store(graph(graphs / "g", [cable("09OSLO1")]), write=True) as store:
         with pytest.raises(QueryError):
             store.run("UNWIND [1, 0] AS i CREATE (n:Note {id: toString(10 / i)})", write=True)
         assert store.run("MATCH (n:Note) RETURN n").rows == ()
@@ -145,8 +154,8 @@ def test_additions_outlive_everything_in_any_order(sequence: list[tuple[object, 
         "MATCH (c:Cable {id: '09OSLO1'}) SET c:Note CREATE (:Note {id: '09OSLO1'})",
     ],
 )
-def test_two_nodes_that_could_not_be_told_apart_are_refused(tmp_path: Path, text: str) -> None:
-    with open_store(graph(tmp_path / "g", [cable("09OSLO1")]), write=True) as store:
+def test_two_nodes_that_could_not_be_told_apart_are_refused(graphs: Graphs, text: str) -> None:
+    with open_store(graph(graphs / "g", [cable("09OSLO1")]), write=True) as store:
         store.run("CREATE (:Note {id: 'n', x: 1}) CREATE (:Other {id: 'n'})", write=True)
         before = store.run("MATCH (n) RETURN labels(n), n.id, n.x ORDER BY labels(n)[0], n.id").rows
         with pytest.raises(QueryError, match="two nodes of"):

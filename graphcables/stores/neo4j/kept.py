@@ -14,8 +14,6 @@ LABELS = ("Meta", "Text", "TextAddition", "TextBatch", "TextPlace", "TextVersion
 KINDS = ("HAS_TEXT",)
 #: Goes up when these nodes change.
 LAYOUT = "1"
-#: Characters of a word in the index of words: that index cuts words of more than 255 in two.
-LONGEST = 120
 #: Divides what is kept in one string.
 _UNIT = "\x1f"
 
@@ -27,7 +25,7 @@ def version_id(id: str, fingerprint: str) -> str:
 
 def spaced(words: Iterable[str]) -> str:
     """Words for the index, with a blank on each side of each: so that a phrase can be found, and counted, by its characters."""
-    return "".join(f" {word[:LONGEST]} " for word in words)
+    return "".join(f" {word} " for word in words)
 
 
 def needle(term: Term) -> str:

@@ -29,7 +29,7 @@ def run(server: Server, text: str, parameters: Mapping[str, Any] | None, *, time
     text = checked(text, parameters)
     seconds = asked.seconds(timeout)
     try:
-        with server.session() as session, session.begin_transaction(timeout=seconds) as transaction:
+        with server.session(remarks=True) as session, session.begin_transaction(timeout=seconds) as transaction:
             return records(transaction, text, parameters)
     except (Neo4jError, DriverError) as error:
         raise explained(server.address, error, text, seconds) from error
@@ -47,7 +47,7 @@ def records(transaction: Any, text: str, parameters: Mapping[str, Any] | None) -
     columns = tuple(result.keys())
     rows = [[_shaped(value) for value in record.values()] for record in result]
     summary = result.consume()
-    remarks = tuple(dict.fromkeys(_remark(found) for found in summary.notifications or () if found.get("category") in _REMARKS))
+    remarks = tuple(dict.fromkeys(_remark(found) for found in summary.gql_status_objects if found.raw_classification in _REMARKS))
     return Records(columns, converted(rows, lambda ids: _ends(transaction, ids)), remarks)
 
 
@@ -71,8 +71,8 @@ def explained(address: Address, error: Exception, text: str, seconds: float) -> 
     return QueryError(f"the query failed: {what}")
 
 
-def _remark(found: Mapping[str, Any]) -> str:
-    return " ".join(str(found.get("description") or found.get("title")).split())
+def _remark(found: Any) -> str:
+    return " ".join(str(found.status_description).removeprefix("warn: ").split())
 
 
 def label_of(labels: Any) -> str:

@@ -1,7 +1,7 @@
 """Search on a server: the same cables as on the embedded engine, in the same order.
 
 The index of words finds candidates, by our own folded words; what it cannot express (a phrase whose last word goes on, a word longer
-than it takes) is compared by characters there. The rank is BM25 as SQLite computes it, not as the index of the server does.
+than it takes) is compared by characters on the server. The rank is BM25 as SQLite computes it, not as the index of the server does.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ from graphcables.stores.terms import Term
 #: How much more a word in the subject weighs than one in a paragraph; and SQLite's constants.
 _SUBJECT = 5.0
 _K1, _B, _LEAST = 1.2, 0.75, 1e-6
+#: Characters of a word that the index is asked for: it cuts words of more than 255 (of 16 bits each) in two.
+_LONGEST = 120
 
 
 def search(graph: Statements, terms: Sequence[Term], filters: Filters, order: Order, limit: int) -> Found:
     """See GraphStore.search."""
-    # the index is sure of single words and of plain phrases
-    needles = [kept.needle(term) for term in terms if term.prefix and len(term.words) > 1]
+    needles = [needle for term in terms if (needle := _compared(term))]
     narrow: dict[str, Any] = {
         "query": " AND ".join(map(_asked, terms)),
         "needles": needles,
@@ -61,8 +62,7 @@ def _best(graph: Statements, terms: Sequence[Term], narrow: dict[str, Any]) -> l
     average = every["tokens"] / every["cables"]
     weights = []
     for term in terms:
-        needle = kept.needle(term) if term.prefix and len(term.words) > 1 else None
-        (found,) = graph.read("neo4j/search/frequent", query=_asked(term), needle=needle)
+        (found,) = graph.read("neo4j/search/frequent", query=_asked(term), needle=_compared(term))
         weights.append(max(math.log((every["cables"] - found["cables"] + 0.5) / (found["cables"] + 0.5)), _LEAST))
     scores = {row["id"]: _score(row, weights, average) for row in rows}
     rows.sort(key=lambda row: row["id"])
@@ -79,10 +79,15 @@ def _score(row: dict[str, Any], weights: Sequence[float], average: float) -> flo
     return score
 
 
+def _compared(term: Term) -> str | None:
+    """The characters to look for, where the index finds more than the term means; null where it is sure of it."""
+    return kept.needle(term) if (term.prefix and len(term.words) > 1) or any(len(word) > _LONGEST for word in term.words) else None
+
+
 def _asked(term: Term) -> str:
-    """A term in the language of the index; its words are letters and digits only. A phrase whose last word goes on is asked for by its words."""
-    words = [word[: kept.LONGEST] for word in term.words]
-    if not term.prefix:
-        return f'"{" ".join(words)}"'
-    first = [f'"{word}"' for word in words[:-1]]
-    return f"({' AND '.join([*first, f'{words[-1]}*'])})"
+    """A term in the language of the index; its words are letters and digits only. What is compared is asked for by its words one by one."""
+    if not _compared(term) and not term.prefix:
+        return f'"{" ".join(term.words)}"'
+    last = len(term.words) - 1
+    words = (f"{word[:_LONGEST]}*" if len(word) > _LONGEST or (term.prefix and i == last) else f'"{word}"' for i, word in enumerate(term.words))
+    return f"({' AND '.join(words)})"

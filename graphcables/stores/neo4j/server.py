@@ -58,7 +58,7 @@ class Server:
         import neo4j
 
         self.address = address
-        # what the server remarks on queries stands in the results; without a handler, the driver's logger prints it
+        # the driver's logger prints what is said to it where nobody listens; what a user should know stands in errors and results
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
         given = password(address)
         try:
@@ -69,8 +69,7 @@ class Server:
                 connection_acquisition_timeout=2 * _CONNECT,
                 max_transaction_retry_time=_REPEAT,
                 user_agent=f"graphcables/{version('graphcables')}",
-                notifications_min_severity="WARNING",
-                notifications_disabled_classifications=["DEPRECATION", "PERFORMANCE", "HINT", "GENERIC", "SECURITY", "TOPOLOGY"],
+                notifications_min_severity="OFF",
             )
             self._connect()
         except (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError) as error:
@@ -87,9 +86,10 @@ class Server:
             raise error
 
     @contextmanager
-    def session(self, *, write: bool = False) -> Iterator[Any]:
-        """A session of the driver; the server itself refuses writes in one that is for reading."""
-        with self._driver.session(database=self.address.in_database, default_access_mode="WRITE" if write else "READ") as session:
+    def session(self, *, write: bool = False, remarks: bool = False) -> Iterator[Any]:
+        """A session of the driver; the server itself refuses writes in one that is for reading. `remarks`: it says what it finds odd in queries."""
+        severity = {"notifications_min_severity": "WARNING"} if remarks else {}
+        with self._driver.session(database=self.address.in_database, default_access_mode="WRITE" if write else "READ", **severity) as session:  # type: ignore[arg-type]
             yield session
 
     def read(self, work: Callable[[Statements], _T]) -> _T:
