@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DB := demo/sample.graph
 
-.PHONY: demo test test-neo4j lint bench screenshots clean
+.PHONY: demo demo-neo4j test test-neo4j lint bench screenshots clean
 
 $(VENV)/run.stamp: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "graphcables needs Python 3.11 or newer; name one with make PYTHON=…")'
@@ -19,6 +19,10 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp
 demo: $(VENV)/run.stamp
 	rm -rf $(DB)
 	$(BIN)/graphcables demo demo
+
+# The sample in the server of docker-compose.yml; the password is taken from NEO4J_PASSWORD, or asked for.
+demo-neo4j: $(VENV)/run.stamp
+	$(BIN)/graphcables load graphcables/sample --db neo4j://localhost:7687
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest

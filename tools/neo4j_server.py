@@ -74,6 +74,8 @@ def make(home: Path, password: str, *, heap: str = "1g", pages: str = "512m") ->
         "server.memory.heap.initial_size": heap,
         "server.memory.heap.max_size": heap,
         "server.memory.pagecache.size": pages,
+        # little: tests see that what is too much for one transaction is done in several
+        "db.memory.transaction.max": "64m",
         "dbms.usage_report.enabled": "false",
         "db.tx_log.rotation.retention_policy": "keep_none",
     }

@@ -14,7 +14,7 @@ SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 USER, PASSWORD, DATABASE = "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"
 _PORT = 7687
 _ANY = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+://")
-_URL = re.compile(r"(?P<scheme>[a-z0-9+]+)://(?:(?P<user>[^@/]*)@)?(?P<host>\[[0-9A-Fa-f:.]+\]|[^:/@?#\[\]]+)(?::(?P<port>\d{1,5}))?(?:/(?P<database>[^/?#]*))?\Z")
+_URL = re.compile(r"(?P<scheme>[a-z0-9+]+)://(?:(?P<user>[^@/]*)@)?(?P<host>\[[0-9A-Fa-f:.]+\]|[^:/@?#\[\]\s]+)(?::(?P<port>\d{1,5}))?(?:/(?P<database>[^/?#]*))?\Z")
 _known: dict[tuple[str, str], str] = {}
 
 

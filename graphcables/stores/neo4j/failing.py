@@ -102,7 +102,7 @@ def _connection(address: Address, error: Exception) -> StoreError:
         return StoreError(f"{address}: there is no host {address.host}; name another server with --db")
     if any(isinstance(e, ConnectionRefusedError) for e in below):
         return StoreError(f"nothing listens at {address.host}:{address.port}; start the server (docker compose up --wait), or name another with --db")
-    if any(type(e).__name__ in ("BoltHandshakeError", "UnsupportedServerProduct", "BoltProtocolError") for e in below):
+    if any(type(e).__name__ in ("BoltHandshakeError", "UnsupportedServerProduct", "BoltProtocolError") or "Bolt service" in str(e) for e in below):
         return StoreError(f"what listens at {address.host}:{address.port} is no Neo4j server of {OLDEST[0]}.{OLDEST[1]} or newer; 7687 is the usual port (7474 is that of Neo4j Browser)")
     if any(isinstance(e, TimeoutError) for e in below):
         return StoreError(f"{address} does not answer; look whether the server is running and can be reached")

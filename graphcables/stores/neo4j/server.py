@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
@@ -19,7 +20,7 @@ _T = TypeVar("_T")
 _Item = TypeVar("_Item")
 #: Rows and bytes of one UNWIND: the quickest that were measured.
 _ROWS, _BYTES = 10_000, 4_000_000
-#: Seconds that a connection may take, and that the driver repeats what failed by chance.
+#: Seconds that a connection may take, and for which what failed by chance is repeated.
 _CONNECT, _REPEAT = 10.0, 60.0
 #: Seconds for which a writer is waited for before it is told that there is one.
 _PATIENCE = 1.0
@@ -98,24 +99,26 @@ class Server:
             return session.execute_read(lambda transaction: work(Statements(transaction)))  # type: ignore[no-any-return]
 
     def write(self, work: Callable[[Statements], _T]) -> _T:
-        """Run `work` in one transaction: all of it or nothing. It may be called again. Raises TooMuch."""
-        from neo4j.exceptions import TransientError
+        """Run `work` in one transaction: all of it or nothing. It may be called again. Raises TooMuch.
 
-        def once(transaction: Any) -> _T:
+        Repeated here and not by the driver, which would repeat what is too much for the server's memory, though that fails each time.
+        """
+        from neo4j.exceptions import DriverError, Neo4jError
+
+        until, pause = time.monotonic() + _REPEAT, 0.5
+        while True:
             try:
-                return work(Statements(transaction))
-            except TransientError as error:
-                if is_memory(error):  # else the driver would repeat what fails each time
+                with self.session(write=True) as session, session.begin_transaction() as transaction:
+                    found = work(Statements(transaction))
+                    transaction.commit()
+                    return found
+            except (Neo4jError, DriverError) as error:
+                if is_memory(error):  # on commit, too
                     raise TooMuch from error
-                raise
-
-        try:
-            with self.session(write=True) as session:
-                return session.execute_write(once)  # type: ignore[no-any-return]
-        except TransientError as error:
-            if is_memory(error):
-                raise TooMuch from error
-            raise
+                if not error.is_retryable() or time.monotonic() > until:
+                    raise
+            time.sleep(pause)
+            pause = min(2 * pause, 8.0)
 
     def in_parts(self, items: Sequence[_Item], work: Callable[[Statements, Sequence[_Item]], None]) -> None:
         """`work` over items, in one transaction, or in several of fewer where that is more than the server has memory for. Raises TooMuch."""
