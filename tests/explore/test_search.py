@@ -18,9 +18,10 @@ from graphcables.explore import filters as filtering
 from graphcables.explore import search as searching
 from graphcables.model import Cable, Conflict, Paragraph
 from graphcables.stores import base, terms
-from graphcables.stores.base import Filters, Found
+from graphcables.stores.base import Filters, Found, Store
 from graphcables.stores.embedded.store import EmbeddedStore
 from tests.conftest import ROOT
+from tests.engines import Graphs
 from tests.invented import cable, graph, opened
 
 SAMPLE = ROOT / "graphcables" / "sample"
@@ -219,12 +220,12 @@ def test_marks_take_the_accents_with_them_and_do_not_overlap() -> None:
     assert (passage.part, marks) == ("text", ((0, 13), (19, 22)))
 
 
-def _invented(folder: Path, *texts: str, **values: Any) -> EmbeddedStore:
+def _invented(folder: Graphs, *texts: str, **values: Any) -> Store:
     return opened(graph(folder / "g", [cable(f"09OSLO{i}", text=text, **values) for i, text in enumerate(texts, 1)]))
 
 
-def test_letters_of_any_kind(tmp_path: Path) -> None:
-    store = _invented(tmp_path, "Café Łódź", "CAFE\u0301 naïve", "Москва и Йошкар-Ола", "ΑΘΉΝΑ", "北京 東京", "Straße", "مَدِينَة", "हिन्दी कि", "का", "한국어")
+def test_letters_of_any_kind(graphs: Graphs) -> None:
+    store = _invented(graphs, "Café Łódź", "CAFE\u0301 naïve", "Москва и Йошкар-Ола", "ΑΘΉΝΑ", "北京 東京", "Straße", "مَدِينَة", "हिन्दी कि", "का", "한국어")
     expected = {
         "cafe": "12", "CAFÉ": "12", "cafe\u0301": "12", "naive": "2", "москва": "3", "йошкар": "3", "иошкар": "3", "αθηνα": "4", "北京": "5", "北*": "5", "東": "", "strasse": "6",
         "مدينة": "7", "हिन्दी": "8", "कि": "8", "का": "9", "한국*": "10", "łódź": "1",
@@ -234,9 +235,9 @@ def test_letters_of_any_kind(tmp_path: Path) -> None:
         assert set(asked(store, typed).ids) == ids, typed
 
 
-def test_phrases_stay_within_a_passage_and_run_over_line_ends(tmp_path: Path) -> None:
+def test_phrases_stay_within_a_passage_and_run_over_line_ends(graphs: Graphs) -> None:
     one = cable("09OSLO1", subject="ALPHA BETA", paragraphs=(Paragraph(1, None, "gamma\ndelta", "HEAD LINE"), Paragraph(None, None, "epsilon-\n  zeta \ue000 eta")))
-    store = opened(graph(tmp_path / "g", [one]))
+    store = opened(graph(graphs / "g", [one]))
     for typed in ('"gamma delta"', '"head line"', '"epsilon zeta"', '"zeta eta"', "alpha delta zeta head", '"alpha beta"'):
         assert asked(store, typed).ids == ("09OSLO1",), typed
     for typed in ('"beta gamma"', '"delta epsilon"', '"line gamma"', '"beta head"', '"delta gamma"', "alp", '"alpha b"'):
@@ -249,29 +250,29 @@ def test_phrases_stay_within_a_passage_and_run_over_line_ends(tmp_path: Path) ->
     assert (hit.passage.part, hit.marks) == ("subject", ((0, 5), (6, 10)))
 
 
-def test_text_that_is_no_text(tmp_path: Path) -> None:
+def test_text_that_is_no_text(graphs: Graphs) -> None:
     long = "x" * 200_000
-    store = _invented(tmp_path, "one\x00two three \x1b[31mred\x1b[0m", f"{long} end", "(((NEAR OR AND -not \"*")
+    store = _invented(graphs, "one\x00two three \x1b[31mred\x1b[0m", f"{long} end", "(((NEAR OR AND -not \"*")
     assert asked(store, "two three").ids == ("09OSLO1",) and asked(store, '"31mred 0m"').ids == ("09OSLO1",)
     assert asked(store, long).ids == ("09OSLO2",) and asked(store, f'"{long} end"').ids == ("09OSLO2",)
     (hit,) = searching.hits(store, ["09OSLO2"], terms.parse([long]))
     assert hit.marks == ((0, len(long)),)
     assert asked(store, '"near or and not"').ids == ("09OSLO3",)
-    with stores.open_store(tmp_path / "g", write=True) as writing:
+    with stores.open_store(graphs / "g", write=True) as writing:
         assert writing.check() == []
 
 
 # -- order, counts, filters
 
 
-def test_order_and_limit(tmp_path: Path) -> None:
+def test_order_and_limit(graphs: Graphs) -> None:
     cables = [
         cable("09OSLO1", date="2009-01-01T00:00Z", subject="OTHER", text="fish " + "and chips " * 50),
         cable("09OSLO2", date="2009-02-01T00:00Z", subject="FISH", text="chips " * 40),
         cable("09OSLO3", date="2009-03-01T00:00Z", subject="OTHER", text="fish fish fish " + "and chips " * 50),
         cable("09OSLO4", date=None, subject="OTHER", text="fish " + "and chips " * 300),
     ]
-    store = opened(graph(tmp_path / "g", cables + [cable(f"08OSLO{i}") for i in range(1, 20)]))
+    store = opened(graph(graphs / "g", cables + [cable(f"08OSLO{i}") for i in range(1, 20)]))
     assert asked(store, "fish").ids == ("09OSLO2", "09OSLO3", "09OSLO1", "09OSLO4")
     found = asked(store, "fish", order="newest", limit=3)
     assert found == Found(("09OSLO3", "09OSLO2", "09OSLO1"), 4, 0, "newest")
@@ -287,9 +288,9 @@ def test_no_ranking_where_too_many_fit(tmp_path: Path, monkeypatch: pytest.Monke
     assert asked(store, "fish", date_to="2009-01-14").order == "best"
 
 
-def test_dates(tmp_path: Path) -> None:
+def test_dates(graphs: Graphs) -> None:
     cables = [cable("09OSLO1", date=None), cable("09OSLO2", date="2009-02-28T23:59Z"), cable("09OSLO3", date="2009-03-01T00:00Z", date_precision="month"), cable("09OSLO4", date="2009-12-31T23:59Z", date_precision="hour")]
-    store = opened(graph(tmp_path / "g", cables))
+    store = opened(graph(graphs / "g", cables))
     days: list[tuple[str | None, str | None, str]] = [
         (None, None, "1234"), ("2009", None, "234"), (None, "2009", "234"), ("2009-02-28", "2009-02-28", "2"), (None, "2009-02", "2"), ("2009-03", "2009-03", "3"), ("2009-03-31", "2009-03-31", "3"),
         ("2009-04-01", None, "4"), ("2010", None, ""), (None, "2008", ""), ("2009-12-31", "2009-12-31", "4"), ("2009-03-01", "2009-12-30", "3"),
@@ -306,8 +307,8 @@ def test_dates(tmp_path: Path) -> None:
         asked(store, "nothing", date_from="2009-03", date_to="2009-02")
 
 
-def test_filters_say_what_they_do_not_know(tmp_path: Path) -> None:
-    store = opened(graph(tmp_path / "g", [cable("09PHNOMPENH1", tags=("PREL", "QUILL, ADA")), cable("09UNKNOWNTOWN1", tags=("XODD",)), cable("09OSLO1", classification="SECRET//NOFORN")]))
+def test_filters_say_what_they_do_not_know(graphs: Graphs) -> None:
+    store = opened(graph(graphs / "g", [cable("09PHNOMPENH1", tags=("PREL", "QUILL, ADA")), cable("09UNKNOWNTOWN1", tags=("XODD",)), cable("09OSLO1", classification="SECRET//NOFORN")]))
     for typed, post in {"phnom penh": "PHNOMPENH", "Phnompenh": "PHNOMPENH", "AMEMBASSY PHNOM PENH": "PHNOMPENH", "unknowntown": "UNKNOWNTOWN", "paris": "PARIS"}.items():
         assert filtering.filters(store, posts=[typed]).posts == (post,)
     for typed, tag in {"prel": "PREL", "quill,  ada": "QUILL, ADA", "xodd": "XODD", "snar": "SNAR", "cb": "CB"}.items():
@@ -326,9 +327,9 @@ def test_filters_say_what_they_do_not_know(tmp_path: Path) -> None:
     assert filtering.filters(store, posts=["oslo", "OSLO", "paris"]).posts == ("OSLO", "PARIS")
 
 
-def test_the_index_follows_the_versions_shown(tmp_path: Path) -> None:
+def test_the_index_follows_the_versions_shown(graphs: Graphs) -> None:
     before, after = cable("09OSLO1", text="Alpha", tags=("SNAR",)), cable("09OSLO1", text="Omega", tags=("PREL",), classification="SECRET")
-    with stores.open_store(tmp_path / "g", write=True, create=True) as store:
+    with stores.open_store(graphs / "g", write=True, create=True) as store:
         store.load([before, cable("09OSLO2", text="Alpha")])
         assert asked(store, "alpha").fits == 2
         store.load([after])
@@ -340,9 +341,9 @@ def test_the_index_follows_the_versions_shown(tmp_path: Path) -> None:
         assert asked(store, "alpha").ids == ("09OSLO2",) and store.values("post") == ["OSLO"]
 
 
-def test_a_conflict_is_told_and_another_cables_text_is_not_searched(tmp_path: Path) -> None:
+def test_a_conflict_is_told_and_another_cables_text_is_not_searched(graphs: Graphs) -> None:
     one = cable("09OSLO1", conflicts=(Conflict("id", "09OSLO1", "09PARIS2"),), paragraphs=(), subject=None, preamble="hidden words")
-    store = opened(graph(tmp_path / "g", [one, cable("09OSLO2", conflicts=(Conflict("classification", S, "CONFIDENTIAL"),))]))
+    store = opened(graph(graphs / "g", [one, cable("09OSLO2", conflicts=(Conflict("classification", S, "CONFIDENTIAL"),))]))
     assert asked(store, "hidden").fits == 0
     (hit,) = searching.hits(store, asked(store, "happened").ids, terms.parse(["happened"]))
     assert hit.node["conflicts"] == ["classification: SECRET | CONFIDENTIAL"]

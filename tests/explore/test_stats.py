@@ -16,6 +16,7 @@ from graphcables.explore import stats
 from graphcables.model import Cable, Conflict, Reference
 from tests.cli.running import run
 from tests.conftest import ROOT
+from tests.engines import Graphs
 from tests.invented import cable, graph, opened, ref
 
 SAMPLE = ROOT / "graphcables" / "sample"
@@ -100,16 +101,16 @@ def plain(counts: dict[str, Any]) -> dict[str, Any]:
     return out
 
 
-def test_on_the_sample(tmp_path: Path) -> None:
+def test_on_the_sample(graphs: Graphs) -> None:
     cables = [c for c in ingest.outcomes([str(SAMPLE)], jobs=1) if isinstance(c, Cable)]
-    graph(tmp_path / "g", cables)
-    with opened(tmp_path / "g") as store:
+    graph(graphs / "g", cables)
+    with opened(graphs / "g") as store:
         counts = stats.collect(store)
     assert plain(counts) == counted(cables)
     assert counts["references"]["missing"] > 0 and counts["references"]["later_than_citing"] > 0 and counts["references"]["year_inferred"] > 0 and counts["by_conflict"]
 
 
-def test_a_date_that_is_good_to_the_hour_is_not_later_within_it(tmp_path: Path) -> None:
+def test_a_date_that_is_good_to_the_hour_is_not_later_within_it(graphs: Graphs) -> None:
     cables = [
         cable("09OSLO1", "09OSLO2", "09OSLO3", "09OSLO4", "09OSLO5", "09OSLO6", "09OSLO7", "09OSLO8", "09OSLO9", "09PARIS1", date="2009-05-01T10:00Z", date_precision="hour"),
         cable("09OSLO2", date="2009-05-01T10:59Z"),
@@ -123,28 +124,28 @@ def test_a_date_that_is_good_to_the_hour_is_not_later_within_it(tmp_path: Path) 
         cable("09OSLO10", ref("09OSLO1", year_inferred=True), date="2009-05-01T10:30Z"),
         cable("09OSLO11", "09OSLO10", date="2009-05-01T10:29Z"),
     ]
-    graph(tmp_path / "g", cables)
-    with opened(tmp_path / "g") as store:
+    graph(graphs / "g", cables)
+    with opened(graphs / "g") as store:
         counts = stats.collect(store)
     assert plain(counts) == counted(cables)
     assert counts["references"]["later_than_citing"] == 4 and counts["references"]["both_dated"] == 9
 
 
-def test_versions_and_duplicates(tmp_path: Path) -> None:
+def test_versions_and_duplicates(graphs: Graphs) -> None:
     cables = [cable("09OSLO7", at="a"), cable("09OSLO7", at="b", redactions=1), cable("09EFTOOSLO7", canonical="09OSLO7", post="OSLO"), cable("09OSLO8")]
-    graph(tmp_path / "g", cables)
-    with opened(tmp_path / "g") as store:
+    graph(graphs / "g", cables)
+    with opened(graphs / "g") as store:
         assert plain(stats.collect(store)) == counted(cables)
         assert stats.collect(store)["cables"] == {"held": 3, "cited_only": 0, "versions": 4, "several_versions": 1, "duplicates": 1}
 
 
-def test_an_empty_graph_and_one_without_references(tmp_path: Path) -> None:
+def test_an_empty_graph_and_one_without_references(graphs: Graphs) -> None:
     for name, cables in (("empty", []), ("lone", [cable("09OSLO1", date=None)])):
-        graph(tmp_path / name, cables)
-        with opened(tmp_path / name) as store:
+        graph(graphs / name, cables)
+        with opened(graphs / name) as store:
             assert plain(stats.collect(store)) == counted(cables)
         for format in ("table", "json", "jsonl", "csv"):
-            assert run("stats", "--db", tmp_path / name, "--format", format)[0]
+            assert run("stats", "--db", graphs / name, "--format", format)[0]
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from graphcables import stores
 from graphcables.errors import Ambiguous, NotFound
 from graphcables.explore import find, when
 from graphcables.explore.trace import Step, Trace, trace
-from graphcables.stores.embedded.store import EmbeddedStore
+from graphcables.stores.base import Store
+from tests.engines import ENGINES, graphs_of
 from tests.invented import cable, graph, opened, ref
 
 
@@ -22,8 +24,8 @@ def tree(step: Step) -> object:
     return (name, *(tree(c) for c in step.children)) if step.children else name
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
+@pytest.fixture(scope="module", params=ENGINES)
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     cables = [
         cable("09OSLO5", ref("09OSLO4", "A", text="OSLO 4"), "09ROME9", date="2009-05-05T10:00Z"),
         cable("09OSLO4", "09OSLO3", "09OSLO5", date="2009-05-04T10:00Z"),
@@ -34,10 +36,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedStore:
         *(cable(f"09PARIS{i}", "09CAIRO1") for i in range(1, 31)),
         cable("09CAIRO1", *(f"08CAIRO{i}" for i in range(1, 26)), date="2009-01-05T10:00Z"),
     ]
-    return opened(graph(tmp_path_factory.mktemp("trace") / "g", cables))
+    with graphs_of(request.param, tmp_path_factory.mktemp("trace")) as graphs, opened(graph(graphs / "g", cables)) as found:
+        yield found
 
 
-def test_back(store: EmbeddedStore) -> None:
+def test_back(store: Store) -> None:
     found = trace(store, "09OSLO5", "back")
     assert tree(found.root) == ("09OSLO5", "09ROME9", ("09OSLO4", ("09OSLO3", "09OSLO2 …1"), "09OSLO5↺"))
     assert found.totals == {"shown": 4, "missing": 1, "again": 1, "hidden": 0, "beyond": 1}
@@ -45,12 +48,12 @@ def test_back(store: EmbeddedStore) -> None:
     assert (step.texts, step.bullets, step.depth, step.node["subject"]) == (("OSLO 4",), ("A",), 1, "INVENTED 09OSLO4")
 
 
-def test_forward(store: EmbeddedStore) -> None:
+def test_forward(store: Store) -> None:
     found = trace(store, "09OSLO5", "forward", depth=1)
     assert sorted(str(tree(c)) for c in found.root.children) == ["08OSLO5", "09OSLO4 …1"]
 
 
-def test_a_hub_shows_its_first_and_counts_the_rest(store: EmbeddedStore) -> None:
+def test_a_hub_shows_its_first_and_counts_the_rest(store: Store) -> None:
     forward, back = trace(store, "09CAIRO1", "forward"), trace(store, "09CAIRO1", "back", limit=7)
     assert (len(forward.root.children), forward.root.hidden, forward.totals["hidden"]) == (20, 10, 10)
     assert (len(back.root.children), back.root.hidden) == (7, 18)
@@ -84,11 +87,11 @@ def test_every_reference_is_shown_again_or_counted(edges: list[tuple[int, int]],
 
 
 @pytest.mark.parametrize("typed", ["09OSLO4", "09 oslo 4", "2009 Oslo 0004", "2009OSLO00004", "Cable:09OSLO4", " 09oslo4 ", "09-OSLO-4", "oslo 4"])
-def test_a_number_as_people_write_it(store: EmbeddedStore, typed: str) -> None:
+def test_a_number_as_people_write_it(store: Store, typed: str) -> None:
     assert find.cable(store, typed) == "09OSLO4"
 
 
-def test_a_number_that_fits_several_or_none(store: EmbeddedStore) -> None:
+def test_a_number_that_fits_several_or_none(store: Store) -> None:
     with pytest.raises(Ambiguous, match="08OSLO5, 09OSLO5"):
         find.cable(store, "oslo 5")
     with pytest.raises(NotFound, match="09OSLO5") as found:

@@ -36,7 +36,7 @@ def both(server: OnServer, name: str, **how: Any) -> tuple[Store, Store]:
 _FEW = {"deadline": None, "database": None, "phases": [Phase.explicit, Phase.generate], "suppress_health_check": [*HealthCheck]}
 
 
-@settings(max_examples=12, derandomize=True, **_FEW)
+@settings(max_examples=8, derandomize=True, **_FEW)
 @given(test_order.steps)
 def test_loading_and_forgetting(server: OnServer, sequence: list[tuple[str, Any]]) -> None:
     folder, there = both(server, f"loading {next(_NUMBERS)}", write=True, create=True)

@@ -47,6 +47,7 @@ def _write(server: Server, graph: Statements, batch: list[Loadable]) -> LoadRepo
     with closing(Workbench(server.address)) as bench:
         whole = [one for one in batch if isinstance(one, Cable | Prepared)]
         bench.hold(graph, {one.id for one in whole}, {one.location for one in whole if one.location})
+        bench.ready = {(one.id, one.fingerprint): one for one in whole if isinstance(one, Prepared)}
         loading.load_batch(bench.texts, batch, report)
         _give_back(graph, bench)
     return report

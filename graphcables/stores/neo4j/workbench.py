@@ -13,8 +13,9 @@ from typing import Any, cast
 
 from graphcables import statements
 from graphcables.graph.rows import rows_of
-from graphcables.stores.embedded import derived, prepared, versions
+from graphcables.stores.embedded import prepared, versions
 from graphcables.stores.embedded.expected import Expected
+from graphcables.stores.embedded.prepared import Prepared
 from graphcables.stores.embedded.texts import Texts
 from graphcables.stores.neo4j import kept
 from graphcables.stores.neo4j.address import Address
@@ -41,6 +42,8 @@ class Workbench:
         self._versions: dict[tuple[str, str], tuple[Any, ...]] = {}
         self._places: dict[str, tuple[str, str]] = {}
         self._canonical: dict[str, str] = {}
+        #: By (id, fingerprint), what need not be made of their texts again.
+        self.ready: dict[tuple[str, str], Prepared] = {}
 
     # -- texts that are going to change
 
@@ -111,6 +114,9 @@ class Workbench:
         """The properties of the Text of a version that was brought here."""
         cable = versions.whole(self.texts, id, fingerprint)
         (count,) = self.texts.db.execute("SELECT count(*) FROM version WHERE id = ?", (id,)).fetchone()
+        ready = self.ready.get((id, fingerprint))
+        if ready:
+            return kept.text(cable, ready.beside, ready.derived, count)
         return kept.text(cable, prepared.beside(cable), prepared.derived(cable, rows_of(cable)), count)
 
     # -- what the graph follows from
@@ -182,10 +188,6 @@ class Workbench:
         nodes = self.texts.db.execute("SELECT label, id, labels, props FROM user_node").fetchall()
         edges = self.texts.db.execute("SELECT kind, from_label, source, to_label, target, props FROM user_edge").fetchall()
         graph.write_rows(statements.statement("neo4j/write/additions"), [{"node": json.dumps(row)} for row in nodes] + [{"edge": json.dumps(row)} for row in edges])
-
-    def derive(self, ids: Iterable[str]) -> None:
-        """Derive from the versions of cables that were brought here whole what is derived."""
-        derived.add(self.texts, ids)
 
     def close(self) -> None:
         """Give the memory back."""
