@@ -90,15 +90,20 @@ def _walk(server: Server, graph: Statements, ids: Sequence[str], sequence: int) 
                 nodes.append(found[0])
                 new.update((edge.key, edge) for edge in found[1])
         old: dict[EdgeKey, Mapping[str, Any]] = {edge.key: edge.props for edge in update.outgoing(graph, list(ids))}
-        fresh = [edge for key, edge in new.items() if key not in old or old[key] != properties(edge)]
         drop_edges(graph, [key for key in old if key not in new])
-        write_nodes(graph, nodes)
+        changed = [edge for key, edge in new.items() if key in old and old[key] != properties(edge)]
+        fresh = [edge for key, edge in new.items() if key not in old]
         targets = {(edge.to_label, edge.target) for edge in fresh} - {("Cable", node.id) for node in nodes}
         # those that are held get their properties with their own texts; the names of the others are settled at the end
-        held = [{"id": id, "props": {}} for label, id in sorted(targets) if label == "Cable" and expected.held(id)]
-        graph.write_rows(statements.statement("load/cable"), held)
-        write_nodes(graph, [expected.absent(id) if label == "Cable" else expected.node(label, id) for label, id in sorted(targets) if label != "Cable" or not expected.held(id)])
-        write_edges(graph, fresh)
+        held = sorted(id for label, id in targets if label == "Cable" and expected.held(id))
+        absent = [expected.absent(id) for id in sorted(id for label, id in targets - {("Cable", id) for id in held} if label == "Cable")]
+        there = {row["id"] for row in graph.read("neo4j/read/there", ids=[node.id for node in (*nodes, *absent)])}
+        write_nodes(graph, [node for node in (*nodes, *absent) if node.id in there])
+        write_nodes(graph.fresh, [node for node in (*nodes, *absent) if node.id not in there])
+        graph.write_rows(statements.statement("load/cable"), [{"id": id, "props": {}} for id in held])
+        write_nodes(graph, [expected.node(label, id) for label, id in sorted(targets) if label != "Cable"])
+        write_edges(graph, changed)
+        write_edges(graph.fresh, fresh)
         graph.write_rows(statements.statement("neo4j/write/has_text"), [{"id": node.id} for node in nodes])
         ends = {(key[3], key[4]) for key in (*old, *new)} | {("Cable", id) for id in gone}
         graph.write("neo4j/write/batch", sequence=sequence, walked=True, numbers=[], ends=[kept.end(*one) for one in sorted(ends)])

@@ -29,10 +29,14 @@ _PATIENCE = 1.0
 class Statements:
     """The graph inside a transaction."""
 
-    filling = False
-
-    def __init__(self, transaction: Any) -> None:
+    def __init__(self, transaction: Any, *, filling: bool = False) -> None:
         self._transaction = transaction
+        self.filling = filling
+
+    @property
+    def fresh(self) -> Statements:
+        """The same, for nodes and edges that are not there yet: what they do not have need not be sent."""
+        return Statements(self._transaction, filling=True)
 
     def cypher(self, text: str, parameters: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
         """The records of a statement, as they arrive. Raises the driver's errors."""
