@@ -1,6 +1,6 @@
 """How quickly a pile goes into a Neo4j server: our load, and a bare script of the driver that writes the same rows in the same run.
 
-    python tools/neo4j_server.py run -- python benchmarks/neo4j_load.py [CABLES] [SEED]
+    python tools/neo4j_server.py run --large -- python benchmarks/neo4j_load.py [CABLES] [SEED]
 
 Everything in the server's database is deleted. Rows are nodes and edges of the dump.
 """

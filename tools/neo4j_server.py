@@ -62,7 +62,7 @@ def jars() -> Path:
     return cache
 
 
-def make(home: Path, password: str, *, heap: str = "1g", pages: str = "512m") -> int:
+def make(home: Path, password: str, *, heap: str = "1g", pages: str = "512m", transaction: str = "64m") -> int:
     """A new home with a port of its own on the loopback interface, and the password of the user neo4j. Returns the port."""
     (home / "conf").mkdir(parents=True, exist_ok=True)
     port = _free_port()
@@ -74,8 +74,8 @@ def make(home: Path, password: str, *, heap: str = "1g", pages: str = "512m") ->
         "server.memory.heap.initial_size": heap,
         "server.memory.heap.max_size": heap,
         "server.memory.pagecache.size": pages,
-        # little: tests see that what is too much for one transaction is done in several
-        "db.memory.transaction.max": "64m",
+        # little, as a rule: tests see that what is too much for one transaction is done in several
+        "db.memory.transaction.max": transaction,
         "dbms.usage_report.enabled": "false",
         "db.tx_log.rotation.retention_policy": "keep_none",
     }
@@ -123,12 +123,13 @@ def stop(home: Path) -> None:
 
 
 @contextmanager
-def running() -> Iterator[dict[str, str]]:
-    """A server in a throw-away home while the block runs: gives the environment in which graphcables finds it."""
+def running(*, large: bool = False) -> Iterator[dict[str, str]]:
+    """A server in a throw-away home while the block runs: gives the environment in which graphcables finds it. `large`: a transaction
+    may take all its memory."""
     password = secrets.token_urlsafe(12)
     with tempfile.TemporaryDirectory(prefix="graphcables-neo4j-") as folder:
         home = Path(folder)
-        port = make(home, password)
+        port = make(home, password, transaction="0" if large else "64m")
         try:
             start(home, port)
             yield {"GRAPHCABLES_NEO4J_URL": f"bolt://127.0.0.1:{port}", "NEO4J_PASSWORD": password}
@@ -143,21 +144,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, help in (("start", "start a server in HOME"), ("stop", "stop it"), ("import", "neo4j-admin database import full, into the stopped server of HOME")):
         commands.add_parser(name, help=help).add_argument("home", type=Path, metavar="HOME")
     commands.choices["import"].add_argument("rest", nargs=argparse.REMAINDER, metavar="ARGUMENTS")
-    commands.add_parser("run", help="start a server, run a command with its address, stop it").add_argument("rest", nargs=argparse.REMAINDER, metavar="COMMAND")
+    run = commands.add_parser("run", help="start a server, run a command with its address, stop it")
+    run.add_argument("--large", action="store_true", help="for benchmarks: a transaction may take all the server's memory")
+    run.add_argument("rest", nargs=argparse.REMAINDER, metavar="COMMAND")
     given = parser.parse_args(arguments)
     # so that `finally` stops the server also where this process is ended
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        return _run([part for part in given.rest if part != "--"]) if given.command == "run" else _on_home(given)
+        return _run([part for part in given.rest if part != "--"], large=given.large) if given.command == "run" else _on_home(given)
     except ServerError as error:
         print(f"neo4j_server: {error}", file=sys.stderr)
         return 1
 
 
-def _run(command: list[str]) -> int:
+def _run(command: list[str], *, large: bool) -> int:
     if not command:
         raise ServerError("name a command to run")
-    with running() as found:
+    with running(large=large) as found:
         return subprocess.run(command, env={**os.environ, **found}).returncode
 
 
