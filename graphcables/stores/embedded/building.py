@@ -11,7 +11,7 @@ import pickle
 import tempfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from itertools import islice
@@ -131,10 +131,10 @@ def _piece(expected: Expected, ids: list[str]) -> _Piece:
     return node_rows(nodes, fresh=True), zlib.compress(pickle.dumps(edge_rows(edges, fresh=True), pickle.HIGHEST_PROTOCOL), 1)
 
 
-def rows_of_cables(expected: Expected, ids: Iterable[str]) -> tuple[list[Node], list[Edge]]:
+def rows_of_cables(expected: Expected, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
     """The nodes of cables and the edges that lead out of them."""
-    found = [one for id in ids if (one := expected.cable(id))]
-    return [node for node, _ in found], [edge for _, edges in found for edge in edges]
+    found = [rows for _, rows in expected.all_rows(ids).values()]
+    return [rows.cable for rows in found], [edge for rows in found for edge in rows.edges]
 
 
 def _elsewhere(pieces: list[list[str]], *, path: Path, sequence: int) -> list[_Piece | StoreError | None]:

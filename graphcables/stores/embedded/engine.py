@@ -48,6 +48,7 @@ class Engine:
         self._graph = graph
         #: Whether the graph is being filled for the first time: then there is nothing to remove.
         self.filling = False
+
     @classmethod
     def empty(cls) -> Engine:
         """A graph without nodes, with its constraints."""
@@ -88,6 +89,8 @@ class Engine:
 
     def map_to(self, path: Path) -> None:
         """Write the graph to a new folder for readers. It is of no use to a writer any more. Raises StoreError."""
+        for text in statements.parts("load/drop/constraints"):
+            self.cypher(text)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -159,6 +162,11 @@ def _engine() -> Any:
 
     kglite.set_query_warning_policy("silent")
     return kglite
+
+
+def version() -> str:
+    """The version of the engine: of the module itself, since reading it from what is installed takes as long as importing the module."""
+    return str(_engine().__version__)
 
 
 def is_panic(error: BaseException) -> bool:

@@ -17,16 +17,16 @@ from itertools import chain
 from pathlib import Path
 
 from graphcables import processes
-from graphcables.graph.rows import CableRows, Edge, Node
+from graphcables.graph.rows import Edge, Node
 from graphcables.graph.schema import EDGES, NODES
 from graphcables.graph.shared import GAZETTED
 from graphcables.graph.values import checked
-from graphcables.model import Cable
-from graphcables.stores.embedded import dump, prepared
+from graphcables.stores.embedded import dump
 from graphcables.stores.embedded.additions import Additions
 from graphcables.stores.embedded.building import MANY, absent_nodes, opened, shared_nodes, told
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.expected import Expected
+from graphcables.stores.embedded.tables import Tables
 from graphcables.stores.embedded.texts import Texts
 
 _PIECE = 250
@@ -124,34 +124,17 @@ class _Here:
         if task.kind:
             assert self._graph is not None
             return _part(self._graph, task)
-        out = Examined()
-        for id in task.ids or ():
-            found = self._expected.rows(id)
-            self._one(id, found, out)
-            if found and self.lines:
-                out.expected.update(_sums(chain([_node(found[1].cable)], map(_edge, found[1].edges))))
+        out, ids = Examined(), task.ids or ()
+        kept, found = Tables(self._texts, ids), self._expected.all_rows(ids)
+        for id in ids:
+            if id in found:
+                kept.compare(id, *found[id], out)
+                if self.lines:
+                    rows = found[id][1]
+                    out.expected.update(_sums(chain([_node(rows.cable)], map(_edge, rows.edges))))
+            else:
+                out.hidden.append(id)
         return out
-
-    def _one(self, id: str, found: tuple[Cable, CableRows] | None, out: Examined) -> None:
-        """The tables' rows of one cable."""
-        db = self._texts.db
-        row = db.execute("SELECT row, id, fingerprint, canonical, day, year, station, serial, date, until, post, classification FROM cable WHERE id = ?", (id,)).fetchone()
-        kept = db.execute("SELECT fingerprint, vocabulary FROM version WHERE id = ? ORDER BY rank LIMIT 1", (id,)).fetchone()
-        if found is None or kept is None or row[2] != kept[0]:
-            out.hidden.append(id)
-            return
-        cable, rows = found
-        cited, uses = prepared.linked(rows)
-        out.words += kept[1]
-        same = (
-            row[1:] == prepared.row_of(cable)
-            and set(db.execute("SELECT cited, year, station, serial FROM reference WHERE owner = ?", (id,))) == set(cited)
-            and set(db.execute("SELECT label, id, name, kind FROM uses WHERE owner = ?", (id,))) == set(uses)
-        )
-        if not same:
-            out.unlike.append(id)
-        if {tag for (tag,) in db.execute("SELECT tag FROM tagged WHERE row = ?", row[:1])} != set(cable.tags):
-            out.tags.append(id)
 
 
 def _part(graph: Engine, task: _Task) -> Examined:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from graphcables.errors import DamagedStore, StoreError
-from graphcables.stores.embedded import building, origin, update
-from graphcables.stores.embedded.additions import Additions
+from graphcables.stores.embedded import origin
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.folder import Folder, Published, damaged, unwritten
 from graphcables.stores.embedded.texts import Texts
@@ -51,6 +50,8 @@ class Graph:
 
     def derived(self) -> Engine:
         """The graph made anew from the texts, in memory."""
+        from graphcables.stores.embedded import building  # only here: a reader does without
+
         # what a load held in memory is no longer needed, and a graph needs much
         self._texts.db.execute("PRAGMA shrink_memory")
         engine = Engine.empty()
@@ -71,6 +72,10 @@ class Graph:
 
     def _present(self, published: Published | None) -> Engine:
         """The graph as the texts are now: the published one brought up to date, where that can be done."""
+        # only here: a reader does without
+        from graphcables.stores.embedded import update
+        from graphcables.stores.embedded.additions import Additions
+
         engine = None
         remade = int(self._texts.meta(_REMADE) or 0)
         if published is not None and published.sequence >= remade and not Additions(self._texts).newer(published.sequence):
