@@ -13,17 +13,17 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, TypeVar
 
-from graphcables import processes, statements
+from graphcables import statements
 from graphcables.errors import StoreError
 from graphcables.graph.rows import Edge, Node
 from graphcables.graph.schema import NODES, node_statement
 from graphcables.graph.shared import GAZETTED
 from graphcables.graph.values import Unfit
+from graphcables.stores.embedded import sharing
 from graphcables.stores.embedded.additions import Additions
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.expected import Expected
@@ -33,8 +33,6 @@ from graphcables.stores.embedded.writing import Rows, edge_rows, node_rows, writ
 _T = TypeVar("_T")
 #: Nodes whose rows are held in memory at once, and cables of which a process is asked at a time.
 _CHUNK, _PIECE = 4_000, 250
-#: Cables for which beginning processes pays, and for which memory counts.
-MANY = 4_000
 #: Rows of a statement that are gathered before it is run.
 _ENOUGH = 5_000
 
@@ -42,10 +40,10 @@ _ENOUGH = 5_000
 def build(engine: Engine, texts: Texts, jobs: int | None = None) -> Engine:
     """Fill an empty graph. Returns it: a large one is another object. Raises StoreError on a cable that does not fit into it."""
     with told(texts), tempfile.TemporaryFile(dir=_room(texts)) as spool:
-        return _build(engine, texts, jobs or os.cpu_count() or 1, spool)
+        return _build(engine, texts, jobs, spool)
 
 
-def _build(engine: Engine, texts: Texts, jobs: int, spool: IO[bytes]) -> Engine:
+def _build(engine: Engine, texts: Texts, jobs: int | None, spool: IO[bytes]) -> Engine:
     expected, additions = Expected(texts), Additions(texts)
     kept = additions.kept()
     for label in NODES:
@@ -55,11 +53,13 @@ def _build(engine: Engine, texts: Texts, jobs: int, spool: IO[bytes]) -> Engine:
     for some in _chunks(absent_nodes(expected, kept)):
         write_nodes(engine, some)
     ids = expected.held_ids()
-    many = len(ids) >= MANY
+    many = len(ids) >= sharing.MANY
     pending: dict[str, Rows] = defaultdict(list)
-    for nodes, edges in _cables(texts, ids, jobs if many else 1):
-        spool.write(len(edges).to_bytes(8, "big") + edges)
-        _gather(engine, pending, {node_statement(label): rows for label, rows in nodes.items()})
+    pieces = (ids[start : start + _PIECE] for start in range(0, len(ids), _PIECE))
+    with closing(sharing.over(texts, _piece, pieces, sharing.jobs_for(len(ids), jobs))) as found:
+        for _, (nodes, edges) in found:
+            spool.write(len(edges).to_bytes(8, "big") + edges)
+            _gather(engine, pending, {node_statement(label): rows for label, rows in nodes.items()})
     _flush(engine, pending)
     if many:
         engine = engine.condensed(texts.path.parent)
@@ -109,24 +109,8 @@ def _flush(engine: Engine, pending: dict[str, Rows]) -> None:
 _Piece = tuple[dict[str, Rows], bytes]
 
 
-def _cables(texts: Texts, ids: list[str], jobs: int) -> Iterator[_Piece]:
-    """The rows of all cables held, piece by piece."""
-    pieces = (ids[start : start + _PIECE] for start in range(0, len(ids), _PIECE))
-    if jobs == 1:
-        expected = Expected(texts)
-        for piece in pieces:
-            yield _piece(expected, piece)
-        return
-    work = partial(_elsewhere, path=texts.path, sequence=texts.sequence)
-    with closing(processes.in_order(work, _lost, pieces, jobs, 1)) as found:
-        for [piece], [outcome] in found:
-            if isinstance(outcome, StoreError):
-                raise outcome
-            # a process that could not do it leaves it to this one
-            yield outcome or _piece(Expected(texts), piece)
-
-
 def _piece(expected: Expected, ids: list[str]) -> _Piece:
+    """The rows of some cables held."""
     nodes, edges = rows_of_cables(expected, ids)
     return node_rows(nodes, fresh=True), zlib.compress(pickle.dumps(edge_rows(edges, fresh=True), pickle.HIGHEST_PROTOCOL), 1)
 
@@ -135,39 +119,6 @@ def rows_of_cables(expected: Expected, ids: Sequence[str]) -> tuple[list[Node], 
     """The nodes of cables and the edges that lead out of them."""
     found = [rows for _, rows in expected.all_rows(ids).values()]
     return [rows.cable for rows in found], [edge for rows in found for edge in rows.edges]
-
-
-def _elsewhere(pieces: list[list[str]], *, path: Path, sequence: int) -> list[_Piece | StoreError | None]:
-    """In another process. Nothing where somebody wrote meanwhile: then only the one who asked sees the state that is asked for."""
-    expected = opened(path, sequence)
-    out: list[_Piece | StoreError | None] = []
-    for piece in pieces:
-        try:
-            out.append(_piece(expected, piece) if expected else None)
-        except Unfit:
-            out.append(None)  # as above: it is told where it can be told well
-        except StoreError as error:
-            out.append(error)
-    return out
-
-
-def _lost(piece: list[str]) -> None:
-    return None
-
-
-_open: dict[tuple[Path, int], Expected] = {}
-
-
-def opened(path: Path, sequence: int) -> Expected | None:
-    """What is expected of the texts as they are at a sequence number, for this process to keep; null where they are not so any more."""
-    if (path, sequence) not in _open:
-        texts = Texts.open(path, write=False)
-        texts.db.execute("BEGIN")  # one state for all that is asked
-        if texts.sequence != sequence:
-            texts.close()
-            return None
-        _open[path, sequence] = Expected(texts)
-    return _open[path, sequence]
 
 
 def node_of(expected: Expected, additions: Additions, label: str, id: str) -> Node:

@@ -1,8 +1,9 @@
-"""What stands in the derived tables of some cables, to be compared with what follows from what is kept of them."""
+"""What stands in the derived tables and in the full-text index, to be compared with what follows from what is kept of cables."""
 
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -24,6 +25,19 @@ SELECT v.id, v.fingerprint, v.vocabulary FROM json_each(?) AS wanted CROSS JOIN 
 _CITED = "SELECT r.owner, r.cited, r.year, r.station, r.serial FROM json_each(?) AS wanted CROSS JOIN reference AS r ON r.owner = wanted.value"
 _USES = "SELECT u.owner, u.label, u.id, u.name, u.kind FROM json_each(?) AS wanted CROSS JOIN uses AS u ON u.owner = wanted.value"
 _TAGS = "SELECT c.id, t.tag FROM json_each(?) AS wanted CROSS JOIN cable AS c ON c.id = wanted.value JOIN tagged AS t ON t.row = c.row"
+
+
+#: What is of a cable that is not held.
+_LEFT = (
+    "SELECT 1 FROM (SELECT owner FROM reference EXCEPT SELECT id FROM cable) LIMIT 1",
+    "SELECT 1 FROM (SELECT owner FROM uses EXCEPT SELECT id FROM cable) LIMIT 1",
+    "SELECT 1 FROM (SELECT row FROM tagged EXCEPT SELECT row FROM cable) LIMIT 1",
+)
+#: What is in the index only, or among the cables only.
+_UNEVEN = (
+    "SELECT 1 FROM (SELECT id FROM words_docsize EXCEPT SELECT row FROM cable) LIMIT 1",
+    "SELECT 1 FROM (SELECT row FROM cable EXCEPT SELECT id FROM words_docsize) LIMIT 1",
+)
 
 
 class Findings(Protocol):
@@ -64,3 +78,18 @@ class Tables:
             out.unlike.append(id)
         if self._tags[id] != {(tag,) for tag in cable.tags}:
             out.tags.append(id)
+
+
+def left_over(db: sqlite3.Connection) -> bool:
+    """Whether the tables have rows of cables that are not held."""
+    return any(db.execute(query).fetchone() for query in _LEFT)
+
+
+def indexed(db: sqlite3.Connection) -> bool:
+    """Whether the full-text index has an entry for each cable shown, and no other."""
+    return not any(db.execute(query).fetchone() for query in _UNEVEN)
+
+
+def vocabulary(texts: Texts) -> int:
+    """The sum of the words of the full-text index, each as often as it stands there."""
+    return sum(prepared.of_word(word, column) * times for word, column, times in texts.vocabulary())

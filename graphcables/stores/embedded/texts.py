@@ -157,14 +157,6 @@ class Texts:
         self.db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, words, 'col')")
         yield from self.db.execute("SELECT term, col, cnt FROM temp.vocabulary")
 
-    def integrity(self) -> str | None:
-        """What SQLite finds wrong with the file; null where it is whole."""
-        try:
-            found = str(self.db.execute("PRAGMA integrity_check(1)").fetchone()[0])
-        except sqlite3.DatabaseError as error:
-            return str(error)
-        return None if found == "ok" else found
-
     def close(self) -> None:
         """Close the file."""
         self.db.close()
