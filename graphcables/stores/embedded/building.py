@@ -1,21 +1,15 @@
 """The graph made anew from the texts: the same that catching up arrives at, by the same statements, in the fewest steps.
 
-What a cable is in the graph is computed in several processes where there are many; this one only writes it. Nodes come first,
-since edges need both ends; so the rows of edges wait in a file that nobody else sees.
+What a cable is in the graph is computed in several processes where there are many; this one only writes it.
 """
 
 from __future__ import annotations
 
-import os
-import pickle
-import tempfile
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
-from pathlib import Path
-from typing import IO, TypeVar
+from typing import TypeVar
 
 from graphcables import statements
 from graphcables.errors import StoreError
@@ -33,46 +27,63 @@ from graphcables.stores.embedded.writing import Rows, edge_rows, node_rows, writ
 _T = TypeVar("_T")
 #: Nodes whose rows are held in memory at once, and cables of which a process is asked at a time.
 _CHUNK, _PIECE = 4_000, 250
+#: Cables from which on memory counts, and after which parts of them the graph is then condensed: ever smaller ones, since what is
+#: not condensed comes on top of all that is, and of the copy that condensing or saving makes.
+LARGE, _PARTS = 40_000, (1 / 2, 3 / 4, 7 / 8, 15 / 16)
 #: Rows of a statement that are gathered before it is run.
 _ENOUGH = 5_000
 
 
 def build(engine: Engine, texts: Texts, jobs: int | None = None) -> Engine:
     """Fill an empty graph. Returns it: a large one is another object. Raises StoreError on a cable that does not fit into it."""
-    with told(texts), tempfile.TemporaryFile(dir=_room(texts)) as spool:
-        return _build(engine, texts, jobs, spool)
+    with told(texts):
+        return _build(engine, texts, jobs)
 
 
-def _build(engine: Engine, texts: Texts, jobs: int | None, spool: IO[bytes]) -> Engine:
+def _build(engine: Engine, texts: Texts, jobs: int | None) -> Engine:
     expected, additions = Expected(texts), Additions(texts)
     kept = additions.kept()
     for label in NODES:
         if label != "Cable":
             for some in _chunks(shared_nodes(expected, additions, label, kept)):
                 write_nodes(engine, some)
+    ids = expected.held_ids()
+    # an edge needs both of its ends; what they are is told later
+    for few in _chunks(ids):
+        write_nodes(engine, [Node("Cable", id, {}) for id in few])
     for some in _chunks(absent_nodes(expected, kept)):
         write_nodes(engine, some)
-    ids = expected.held_ids()
-    many = len(ids) >= sharing.MANY
-    pending: dict[str, Rows] = defaultdict(list)
-    pieces = (ids[start : start + _PIECE] for start in range(0, len(ids), _PIECE))
-    with closing(sharing.over(texts, _piece, pieces, sharing.jobs_for(len(ids), jobs))) as found:
-        for _, (nodes, edges) in found:
-            spool.write(len(edges).to_bytes(8, "big") + edges)
-            _gather(engine, pending, {node_statement(label): rows for label, rows in nodes.items()})
-    _flush(engine, pending)
-    if many:
-        engine = engine.condensed(texts.path.parent)
-    spool.seek(0)
-    while head := spool.read(8):
-        _gather(engine, pending, pickle.loads(zlib.decompress(spool.read(int.from_bytes(head, "big")))))
-    _flush(engine, pending)
+    engine = _write_cables(engine, texts, ids, jobs)
     for label in NODES:
         if label in GAZETTED:
             shared = dict.fromkeys([*expected.used_ids(label), *sorted(id for other, id in kept if other == label)])
             write_edges(engine, [edge for id in shared for edge in expected.edges_between(label, id)])
     additions.apply(engine)
     return engine
+
+
+def _write_cables(engine: Engine, texts: Texts, ids: Sequence[str], jobs: int | None) -> Engine:
+    """The cables held and the edges that lead out of them, their rows made by several processes. Returns the graph, as `build` does."""
+    pieces = [ids[start : start + _PIECE] for start in range(0, len(ids), _PIECE)]
+    condense = {int(len(pieces) * part) for part in _PARTS} if len(ids) >= LARGE else set()
+    pending: dict[str, Rows] = defaultdict(list)
+    with closing(sharing.over(texts, _piece, pieces, sharing.jobs_for(len(ids), jobs))) as found:
+        for number, (_, rows) in enumerate(found, 1):
+            for name, some in rows.items():
+                pending[name] += some
+                if len(pending[name]) >= _ENOUGH:
+                    engine.write_rows(statements.statement(name), pending.pop(name))
+            if number in condense:
+                engine = engine.condensed(texts.path.parent)
+    for name, some in pending.items():
+        engine.write_rows(statements.statement(name), some)
+    return engine
+
+
+def _piece(expected: Expected, ids: Sequence[str]) -> dict[str, Rows]:
+    """The rows of some cables held and of the edges that lead out of them, by the statements that write them."""
+    nodes, edges = rows_of_cables(expected, ids)
+    return {**{node_statement(label): rows for label, rows in node_rows(nodes, fresh=True).items()}, **edge_rows(edges, fresh=True)}
 
 
 def shared_nodes(expected: Expected, additions: Additions, label: str, kept: set[tuple[str, str]]) -> Iterator[Node]:
@@ -90,29 +101,6 @@ def absent_nodes(expected: Expected, kept: set[tuple[str, str]]) -> Iterator[Nod
     for id in dict.fromkeys([*expected.cited_ids(), *sorted(id for label, id in kept if label == "Cable")]):
         if not expected.held(id):
             yield expected.absent(id)
-
-
-def _gather(engine: Engine, pending: dict[str, Rows], rows: dict[str, Rows]) -> None:
-    """Run statements when there are rows enough: each run has its price."""
-    for name, some in rows.items():
-        pending[name] += some
-        if len(pending[name]) >= _ENOUGH:
-            engine.write_rows(statements.statement(name), pending.pop(name))
-
-
-def _flush(engine: Engine, pending: dict[str, Rows]) -> None:
-    for name in list(pending):
-        engine.write_rows(statements.statement(name), pending.pop(name))
-
-
-#: Rows of nodes by label, and those of edges by statement: pickled and compressed, as they wait for their turn.
-_Piece = tuple[dict[str, Rows], bytes]
-
-
-def _piece(expected: Expected, ids: list[str]) -> _Piece:
-    """The rows of some cables held."""
-    nodes, edges = rows_of_cables(expected, ids)
-    return node_rows(nodes, fresh=True), zlib.compress(pickle.dumps(edge_rows(edges, fresh=True), pickle.HIGHEST_PROTOCOL), 1)
 
 
 def rows_of_cables(expected: Expected, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
@@ -135,12 +123,6 @@ def told(texts: Texts) -> Iterator[None]:
     except Unfit as error:
         folder = texts.path.parent
         raise StoreError(f"{folder}: a cable cannot be put into the graph ({error}); take it out with: graphcables forget NUMBER --db {folder}") from error
-
-
-def _room(texts: Texts) -> Path | None:
-    """Where a large file may lie for a while: beside the texts, where that can be written to."""
-    folder = texts.path.parent
-    return folder if os.access(folder, os.W_OK) else None
 
 
 def _chunks(items: Iterable[_T]) -> Iterator[list[_T]]:
