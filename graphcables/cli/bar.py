@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from types import TracebackType
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from graphcables import ingest
 from graphcables.course import Course
@@ -22,8 +23,9 @@ class Bar:
         self._course = course
         course.total = ingest.measured(sources)
         self._progress = Progress(
-            TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn(elapsed_when_finished=True),
-            console=Console(stderr=True), transient=True,
+            TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
+            # what a program reads from stdout must get there, not to the terminal
+            console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty(),
         )  # fmt: skip
         self._task = self._progress.add_task("reading", total=course.total, rate="")
         self._read = 0
@@ -39,15 +41,13 @@ class Bar:
         now = time.monotonic()
         if now - self._last > _PAUSE:
             self._last = now
-            self._show(f"{self._read / (now - self._start):,.0f} a second")
+            rate = f"{self._read / (now - self._start):,.0f} a second"
+            self._progress.update(self._task, completed=self._course.passed, total=self._course.total, rate=rate)
 
     def finishing(self) -> None:
         """All was read, and what follows has no measure."""
-        self._show("")
-        self._progress.update(self._task, description="read; making the graph")
-
-    def _show(self, rate: str) -> None:
-        self._progress.update(self._task, completed=self._course.passed, total=self._course.total, rate=rate)
+        self._progress.columns = (TextColumn("all is read; making the graph"), BarColumn(), TimeElapsedColumn())
+        self._progress.update(self._task, total=None)
 
     def committed(self, count: int) -> None:
         """A line above the bar."""
