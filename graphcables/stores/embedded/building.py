@@ -39,13 +39,23 @@ MANY = 4_000
 _ENOUGH = 5_000
 
 
-def build(engine: Engine, texts: Texts, jobs: int | None = None) -> Engine:
-    """Fill an empty graph. Returns it: a large one is another object. Raises StoreError on a cable that does not fit into it."""
-    with told(texts), tempfile.TemporaryFile(dir=_room(texts)) as spool:
-        return _build(engine, texts, jobs or os.cpu_count() or 1, spool)
+def build(engine: Engine, texts: Texts, jobs: int | None = None, room: Path | None = None) -> Engine:
+    """Fill an empty graph. Returns it: a large one is another object. `room`: where large files may lie for a while; default: beside the texts, where one may write there.
+
+    Raises StoreError on a cable that does not fit into it, and where there is no room.
+    """
+    room = room or _room(texts)
+    with told(texts):
+        try:
+            with tempfile.TemporaryFile(dir=room) as spool:
+                return _build(engine, texts, jobs or os.cpu_count() or 1, spool, room)
+        except OSError as error:
+            raise StoreError(
+                f"the graph of {texts.path.parent} could not be made in {room} ({(error.strerror or str(error)).lower()}); the cables are kept: make room there, then load again"
+            ) from error
 
 
-def _build(engine: Engine, texts: Texts, jobs: int, spool: IO[bytes]) -> Engine:
+def _build(engine: Engine, texts: Texts, jobs: int, spool: IO[bytes], room: Path) -> Engine:
     expected, additions = Expected(texts), Additions(texts)
     kept = additions.kept()
     for label in NODES:
@@ -62,7 +72,7 @@ def _build(engine: Engine, texts: Texts, jobs: int, spool: IO[bytes]) -> Engine:
         _gather(engine, pending, {node_statement(label): rows for label, rows in nodes.items()})
     _flush(engine, pending)
     if many:
-        engine = engine.condensed(texts.path.parent)
+        engine = engine.condensed(room)
     spool.seek(0)
     while head := spool.read(8):
         _gather(engine, pending, pickle.loads(zlib.decompress(spool.read(int.from_bytes(head, "big")))))
@@ -186,10 +196,10 @@ def told(texts: Texts) -> Iterator[None]:
         raise StoreError(f"{folder}: a cable cannot be put into the graph ({error}); take it out with: graphcables forget NUMBER --db {folder}") from error
 
 
-def _room(texts: Texts) -> Path | None:
+def _room(texts: Texts) -> Path:
     """Where a large file may lie for a while: beside the texts, where that can be written to."""
     folder = texts.path.parent
-    return folder if os.access(folder, os.W_OK) else None
+    return folder if os.access(folder, os.W_OK) else Path(tempfile.gettempdir())
 
 
 def _chunks(items: Iterable[_T]) -> Iterator[list[_T]]:

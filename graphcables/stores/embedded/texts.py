@@ -180,7 +180,8 @@ class Texts:
 def broken(path: Path, error: sqlite3.Error) -> StoreError:
     """The error for an SQLite failure: damage, a lock, a full disk."""
     if isinstance(error, sqlite3.OperationalError) and not str(error).startswith("no such"):
-        return StoreError(f"{path} cannot be used: {error}")
+        full = "; what was committed is kept: make room there, then load again" if "full" in str(error) else ""
+        return StoreError(f"{path} cannot be used: {error}{full}")
     return ruined(path, str(error))
 
 
