@@ -15,11 +15,11 @@ from graphcables.cli import loading
 from graphcables.cli.options import Format
 from graphcables.course import Course
 from graphcables.sources import Rejected
-from graphcables.stores.base import Begun, Ended, LoadReport
+from graphcables.stores.base import Begun, Ended, Held, LoadReport
 from graphcables.stores.embedded import loading as store_loading
 from graphcables.stores.embedded import origin
 from tests.cli.running import done, run
-from tests.invented import opened
+from tests.invented import cable, opened
 from tests.sources.packing import a_page, zipped
 
 _OLD = 1_200_000_000_000_000_000
@@ -138,6 +138,31 @@ def test_what_changed_while_it_was_read_is_read_again(pile: Path, db: Path) -> N
     assert isinstance(found[0], Begun) and found[-1] == Ended(found[0].place)
     again = list(ingest.noted([str(path)], 1, stores.preparation(db), Course()))
     assert again[-1] == Ended(found[0].place, f"{path.stat().st_size} {_OLD + 1}")
+
+
+def test_what_is_passed_over_counts_in_no_bar(pile: Path, db: Path) -> None:
+    load(pile, db)
+    new = written(pile / "new.html", a_page(90_009))
+    course = Course(ingest.measured([str(pile)]))
+    assert sum(not isinstance(one, Begun | Ended) for one in ingest.noted([str(pile)], 1, stores.preparation(db), course, since_last=True)) == 1
+    assert course.total == course.passed == new.stat().st_size and course.unchanged == 3
+
+
+class _Gone:
+    """A cable that was held when its file was read, and could not be read again when it was its turn."""
+
+    held = Held("09OSLO1", "none", "nowhere")
+
+    def read(self) -> Rejected:
+        return Rejected("a.html", "is another file now; load it again")
+
+
+def test_what_the_store_could_not_keep_is_read_again(db: Path) -> None:
+    place = b"0123456789abcdef"
+    with stores.open_store(db, write=True, create=True) as store:
+        for notes_on in ([], [_Gone()]):
+            store.load([Begun(place), cable("09OSLO2"), *notes_on, Ended(place, "1 2")])
+            assert notes(db) == (0 if notes_on else 1)
 
 
 def stopping(pile: Path, db: Path, after: int) -> Iterator[Any]:
