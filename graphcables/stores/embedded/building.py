@@ -5,10 +5,13 @@ What a cable is in the graph is computed in several processes where there are ma
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import TypeVar
 
 from graphcables import statements
@@ -34,13 +37,16 @@ LARGE, _PARTS = 40_000, (1 / 2, 3 / 4, 7 / 8, 15 / 16)
 _ENOUGH = 5_000
 
 
-def build(engine: Engine, texts: Texts, jobs: int | None = None) -> Engine:
-    """Fill an empty graph. Returns it: a large one is another object. Raises StoreError on a cable that does not fit into it."""
+def build(engine: Engine, texts: Texts, jobs: int | None = None, room: Path | None = None) -> Engine:
+    """Fill an empty graph. Returns it: a large one is another object. `room`: where large files may lie for a while; default: beside the texts, where one may write there.
+
+    Raises StoreError on a cable that does not fit into it, and where there is no room.
+    """
     with told(texts):
-        return _build(engine, texts, jobs)
+        return _build(engine, texts, jobs, room or _room(texts))
 
 
-def _build(engine: Engine, texts: Texts, jobs: int | None) -> Engine:
+def _build(engine: Engine, texts: Texts, jobs: int | None, room: Path) -> Engine:
     expected, additions = Expected(texts), Additions(texts)
     kept = additions.kept()
     for label in NODES:
@@ -53,7 +59,7 @@ def _build(engine: Engine, texts: Texts, jobs: int | None) -> Engine:
         write_nodes(engine, [Node("Cable", id, {}) for id in few])
     for some in _chunks(absent_nodes(expected, kept)):
         write_nodes(engine, some)
-    engine = _write_cables(engine, texts, ids, jobs)
+    engine = _write_cables(engine, texts, ids, jobs, room)
     for label in NODES:
         if label in GAZETTED:
             shared = dict.fromkeys([*expected.used_ids(label), *sorted(id for other, id in kept if other == label)])
@@ -62,7 +68,7 @@ def _build(engine: Engine, texts: Texts, jobs: int | None) -> Engine:
     return engine
 
 
-def _write_cables(engine: Engine, texts: Texts, ids: Sequence[str], jobs: int | None) -> Engine:
+def _write_cables(engine: Engine, texts: Texts, ids: Sequence[str], jobs: int | None, room: Path) -> Engine:
     """The cables held and the edges that lead out of them, their rows made by several processes. Returns the graph, as `build` does."""
     pieces = [ids[start : start + _PIECE] for start in range(0, len(ids), _PIECE)]
     condense = {int(len(pieces) * part) for part in _PARTS} if len(ids) >= LARGE else set()
@@ -74,7 +80,7 @@ def _write_cables(engine: Engine, texts: Texts, ids: Sequence[str], jobs: int | 
                 if len(pending[name]) >= _ENOUGH:
                     engine.write_rows(statements.statement(name), pending.pop(name))
             if number in condense:
-                engine = engine.condensed(texts.path.parent)
+                engine = engine.condensed(room)
     for name, some in pending.items():
         engine.write_rows(statements.statement(name), some)
     return engine
@@ -123,6 +129,12 @@ def told(texts: Texts) -> Iterator[None]:
     except Unfit as error:
         folder = texts.path.parent
         raise StoreError(f"{folder}: a cable cannot be put into the graph ({error}); take it out with: graphcables forget NUMBER --db {folder}") from error
+
+
+def _room(texts: Texts) -> Path:
+    """Where a large file may lie for a while: beside the texts, where that can be written to."""
+    folder = texts.path.parent
+    return folder if os.access(folder, os.W_OK) else Path(tempfile.gettempdir())
 
 
 def _chunks(items: Iterable[_T]) -> Iterator[list[_T]]:

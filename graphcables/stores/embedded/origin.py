@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
 
 from graphcables.gazetteers import tables
 from graphcables.graph.schema import SCHEMA_VERSION
-from graphcables.stores.embedded import engine
 from graphcables.understanding import parser as parser  # what wrote a version is as much its origin
 
 #: The engine whose files these are.
@@ -16,4 +16,4 @@ ENGINE = "kglite"
 @cache
 def versions() -> dict[str, str]:
     """Versions of schema, gazetteers and engine: where one differs, the graph has to be made anew."""
-    return {"schema": SCHEMA_VERSION, "gazetteers": tables.version()[:12], "engine": f"{ENGINE} {engine.version()}"}
+    return {"schema": SCHEMA_VERSION, "gazetteers": tables.version()[:12], "engine": f"{ENGINE} {version(ENGINE)}"}

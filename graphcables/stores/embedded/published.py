@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 from graphcables.errors import DamagedStore, StoreError
 from graphcables.stores.embedded import origin
 from graphcables.stores.embedded.engine import Engine
@@ -43,20 +46,20 @@ class Graph:
         """Bring the copy of this process to the present, though nobody can publish it: `why`. Raises StoreError."""
         published = self._folder.published()
         target = self._texts.sequence
-        engine = self._present(published)
+        engine = self._present(published, Path(tempfile.gettempdir()))
         engine.read_only(True)
         self._engine, self.built = engine, target
         self.warnings = (f"{why} (this answer comes from a graph made in memory)",)
 
-    def derived(self) -> Engine:
-        """The graph made anew from the texts, in memory."""
+    def derived(self, room: Path | None = None) -> Engine:
+        """The graph made anew from the texts, in memory. `room`: for files that lie there meanwhile; default: where there is some. Raises StoreError."""
         from graphcables.stores.embedded import building  # only here: a reader does without
 
         # what a load held in memory is no longer needed, and a graph needs much
         self._texts.db.execute("PRAGMA shrink_memory")
         engine = Engine.empty()
         engine.filling = True
-        engine = building.build(engine, self._texts, self.jobs)
+        engine = building.build(engine, self._texts, self.jobs, room)
         engine.filling = False
         engine.read_only(True)
         return engine
@@ -70,7 +73,7 @@ class Graph:
             return
         self.publish(self._present(published), target)
 
-    def _present(self, published: Published | None) -> Engine:
+    def _present(self, published: Published | None, room: Path | None = None) -> Engine:
         """The graph as the texts are now: the published one brought up to date, where that can be done."""
         # only here: a reader does without
         from graphcables.stores.embedded import update
@@ -83,7 +86,7 @@ class Graph:
             engine = (None if published.mapped else self._engine) or self._whole(published.file)
             self._engine = None  # half changed, until it is saved
         if engine is None:
-            return self.derived()
+            return self.derived(room)
         engine.read_only(False)
         update.catch_up(engine, self._texts, published.sequence if published else 0)
         return engine
@@ -148,7 +151,7 @@ class Graph:
             published = self._folder.published()
             if published is None:
                 self.built = self._texts.sequence
-                return self.derived()
+                return self.derived(Path(tempfile.gettempdir()))
             try:
                 engine = self._mapped(published) or Engine.load(self._folder.path / published.file)
             except FileNotFoundError:
