@@ -88,6 +88,14 @@ def test_what_cannot_be_kept_is_refused_and_nothing_is_changed(tmp_path: Path, t
         assert store.check() == []
 
 
+@pytest.mark.parametrize("text", ["MATCH (n:Note) DETACH DELETE n", "CREATE (n:Note {id: 'x'})", "MATCH (c:Cable {id: '09OSLO2'}) SET c.note = 'seen'"])
+def test_a_write_holds_no_more_than_it_says(tmp_path: Path, text: str) -> None:
+    with open_store(graph(tmp_path / "g", [cable("09OSLO1", "09OSLO2")]), write=True) as store:
+        store.run(text, write=True)
+        store.forget("09OSLO1")
+        assert [line for line in store.dump() if '"id":"09OSLO2"' not in line] == [] and store.check() == []
+
+
 def test_a_write_that_fails_halfway_leaves_nothing(tmp_path: Path) -> None:
     with open_store(graph(tmp_path / "g", [cable("09OSLO1")]), write=True) as store:
         with pytest.raises(QueryError):

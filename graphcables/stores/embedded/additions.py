@@ -19,6 +19,7 @@ from graphcables.graph.shared import closure
 from graphcables.stores.embedded import dump
 from graphcables.stores.embedded.dump import Key
 from graphcables.stores.embedded.engine import Engine
+from graphcables.stores.embedded.results import INVENTED
 from graphcables.stores.embedded.texts import Texts
 
 _SEQUENCE = "user_sequence"
@@ -107,7 +108,8 @@ def captured(engine: Engine, before: Mapping[Key, list[str]]) -> Own:
             raise QueryError(f"this query would change {_named(key)}, which follows from the cables; nodes, edges and properties that you add need a label, kind or name of your own")
     own = Own()
     seen: set[tuple[str, str]] = set()
-    marked = (engine.read("load/read/user_marks", label=label, properties=sorted(kind.types)) for label, kind in NODES.items())
+    # what the engine adds of its own accord is no mark of a user's
+    marked = (engine.read("load/read/user_marks", label=label, properties=sorted({*kind.types, *INVENTED})) for label, kind in NODES.items())
     for row in chain(engine.read("load/read/user_nodes", labels=sorted(NODES)), *marked):
         first, *more = row["labels"]
         id = _id(row["id"], first)

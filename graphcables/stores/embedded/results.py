@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 #: The engine adds these two properties, which nobody set.
-_INVENTED = ("title", "type")
+INVENTED = ("title", "type")
 _NODE = {"id", "labels", "properties"}
 _EDGE = {"id", "start", "end", "type", "properties"}
 _PATH = {"nodes", "relationships"}
@@ -56,7 +56,7 @@ def _value(value: Any, known: dict[int, tuple[str, Any]]) -> Any:
         keys = value.keys()
         if keys == _NODE:
             label, id = _name(value)
-            rest = {k: _value(v, known) for k, v in sorted(value["properties"].items()) if k not in (*_INVENTED, "id")}
+            rest = {k: _value(v, known) for k, v in sorted(value["properties"].items()) if k not in (*INVENTED, "id")}
             return {"label": label, "id": id, **rest}
         if keys == _EDGE:
             rest = {k: _value(v, known) for k, v in sorted(value["properties"].items())}
