@@ -1,15 +1,20 @@
 """Kills `graphcables load TABLE` (-9, the process that the user started) at random moments, finishes it, and compares with an undisturbed load.
 
     python -m benchmarks.kills_csv cables.csv [--kills 20] [--jobs 2] [--folder FOLDER]
+    python -m benchmarks.kills_csv cables.csv --going-on SECONDS --whole HASH [--kills 20] [--jobs 2] [--folder FOLDER]
 
 After each kill no process of it may be left after some seconds, and no acknowledged cable may be missing. Every second time the store is
 checked before the load is finished, every other time it is finished with --since-last; the dump has to be that of the undisturbed load. The
 last third of the moments lies behind the last acknowledged batch, where the graph is made. Needs twice the space of a graph.
+
+`--going-on`, for a table that takes too long to be loaded twenty times: one load is killed after at most so many seconds, goes on when it is begun
+again, is killed again, and so on; HASH is the content hash of the undisturbed load.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import random
 import re
@@ -34,7 +39,12 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="where graphs are made; default: where temporary files are")
+    parser.add_argument("--going-on", type=float, help="kill one load again and again, after at most so many seconds")
+    parser.add_argument("--whole", help="content hash of the undisturbed load")
     options = parser.parse_args()
+    if options.going_on:
+        _going_on(options)
+        return
     chance = random.Random(options.seed)
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         folder = Path(name)
@@ -61,24 +71,53 @@ def main() -> None:
     raise SystemExit(failed > 0)
 
 
-def _one(source: Path, path: Path, jobs: int, after: float, number: int, whole: str) -> tuple[list[str], bool]:
-    """Kill one load and finish it. What is wrong then, and whether it had ended before."""
+def _going_on(options: argparse.Namespace) -> None:
+    """Kill one load again and again, then finish it."""
+    chance, problems = random.Random(options.seed), []
+    with tempfile.TemporaryDirectory(dir=options.folder) as name:
+        path, kept = Path(name) / "g", 0
+        for i in range(options.kills):
+            after = chance.uniform(0.5, options.going_on)
+            process, acknowledged, left = _killed(options.source, path, options.jobs, after)
+            problems += left
+            now = _versions(path)
+            if now < kept:
+                problems.append(f"{kept} were kept, {now} are")
+            kept = now
+            print(f"{i + 1:2}: killed after {after:.1f} s, {acknowledged} of this run acknowledged, {kept} kept{'; the load had ended' if process.returncode == 0 else ''}", flush=True)
+        started = time.perf_counter()
+        if _begun(options.source, path, options.jobs).wait() != 0:
+            problems.append(f"finishing it failed: {_told(path).read_text().splitlines()[-1:]}")
+        print(f"finished in {time.perf_counter() - started:.1f} s", flush=True)
+        with open_store(path) as store:
+            problems += store.check()
+            if store.content_hash() != options.whole:
+                problems.append(f"the dump differs: {store.content_hash()}")
+    print(", ".join(problems) or "the same dump, and nothing wrong")
+    raise SystemExit(bool(problems))
+
+
+def _killed(source: Path, path: Path, jobs: int, after: float) -> tuple[subprocess.Popen[bytes], int, list[str]]:
+    """A load that was killed after some seconds, or had ended; how many cables it had acknowledged; what is wrong with the processes it left."""
     process = _begun(source, path, jobs)
-    try:
-        ended = process.wait(after) == 0
-    except subprocess.TimeoutExpired:
-        ended = False
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(after)
     process.kill()
     acknowledged = max((int(found[1]) for line in _told(path).read_text().splitlines() if (found := re.match(r"committed (\d+)$", line))), default=0)
     process.wait()
-    problems = []
     patient = time.monotonic() + _PATIENCE
     while left := _session(process.pid):
         if time.monotonic() > patient:
-            problems.append(f"processes are left: {left}")
-            break
+            return process, acknowledged, [f"processes are left: {left}"]
         time.sleep(0.05)
-    waited = time.monotonic() - (patient - _PATIENCE)
+    return process, acknowledged, []
+
+
+def _one(source: Path, path: Path, jobs: int, after: float, number: int, whole: str) -> tuple[list[str], bool]:
+    """Kill one load and finish it. What is wrong then, and whether it had ended before."""
+    started = time.monotonic()
+    process, acknowledged, problems = _killed(source, path, jobs, after)
+    waited, ended = max(0.0, time.monotonic() - started - after), process.returncode == 0
     kept = _versions(path)
     if kept < acknowledged:
         problems.append(f"{acknowledged} were acknowledged, {kept} are kept")
