@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from graphcables.cli.options import DEFAULT_DB, Db, Format, Output
+from graphcables.cli import DEFAULT_DB
+from graphcables.cli.options import Db, Format, Output
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Files, archives, folders (walked), globs, or - for standard input.", show_default=False)]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", help="Processes to read with; default: one a core.", min=1, show_default=False)]

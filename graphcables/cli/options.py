@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-DEFAULT_DB = "cables.graph"
-
 
 class Format(StrEnum):
     """How records are printed."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graphcables.cli.options import DEFAULT_DB, Db, Format, Output
+from graphcables.cli import DEFAULT_DB
+from graphcables.cli.options import Db, Format, Output
 
 if TYPE_CHECKING:
     import contextlib

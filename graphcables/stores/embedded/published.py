@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from graphcables.errors import DamagedStore, StoreError
-from graphcables.stores.embedded import origin
+from graphcables.stores.embedded import ahead, origin
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.folder import Folder, Published, damaged, unwritten
 from graphcables.stores.embedded.texts import Texts
@@ -138,7 +138,7 @@ class Graph:
         try:
             if any((folder / name).stat().st_size != size for name, (size, _) in published.mapped.files.items()):
                 return None
-            return Engine.mapped(folder)
+            return ahead.taken(folder) or Engine.mapped(folder)
         except (OSError, DamagedStore):
             return None
 
