@@ -27,6 +27,10 @@ def _run() -> int:
     if before is signal.default_int_handler:
         # an exception would come out of the middle of an import, as whatever that makes of it; there is nothing to tidy up yet
         signal.signal(signal.SIGINT, lambda *_: os._exit(_told()))
+    from graphcables.cli import DEFAULT_DB
+    from graphcables.stores.embedded import ahead
+
+    ahead.begin(sys.argv[1:], DEFAULT_DB)
     from graphcables.cli.main import main as run
 
     signal.signal(signal.SIGINT, before)

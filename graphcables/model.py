@@ -251,7 +251,7 @@ class Cable:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Cable:
         """The Cable of a contract object; unknown keys are ignored. Raises KeyError, TypeError on others."""
-        known = {f.name for f in fields(cls)}
+        known = _NAMES[cls]
         values: dict[str, Any] = {}
         for key, value in data.items():
             if key not in known:
@@ -280,11 +280,12 @@ _PARTS: dict[str, type] = {
 }
 
 _ALL_PARTS: tuple[Any, ...] = tuple(set(_PARTS.values()))
+_NAMES: dict[type, frozenset[str]] = {kind: frozenset(f.name for f in fields(kind)) for kind in (Cable, *_ALL_PARTS)}
 
 
 def _part(kind: type, data: Mapping[str, Any]) -> Any:
-    known = {f.name for f in fields(kind)}
-    return kind(**{k: _frozen(v) for k, v in data.items() if k in known})
+    known = _NAMES[kind]
+    return kind(**{k: _frozen(v) if isinstance(v, list) else v for k, v in data.items() if k in known})
 
 
 def _frozen(value: Any) -> Any:

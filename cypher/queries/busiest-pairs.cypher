@@ -1,8 +1,13 @@
 // Pairs of posts with the most cables from the one to the other.
 // $limit integer = 20: rows
-MATCH (p:Post)<-[:SENT_FROM]-(c:Cable)-[:SENT_TO]->(:Recipient)-[:IS_POST]->(q:Post)
-WHERE p.id <> q.id
-WITH p, q, count(DISTINCT c) AS cables
-RETURN p.id AS sender, q.id AS addressee, cables
+MATCH (p:Post)
+CALL (p) {
+  MATCH (p)<-[:SENT_FROM]-(c:Cable)-[:SENT_TO]->(:Recipient)-[:IS_POST]->(q:Post)
+  WITH q, count(DISTINCT c) AS cables
+  RETURN q.id AS addressee, cables
+}
+WITH p.id AS sender, addressee, cables
+WHERE sender <> addressee
+RETURN sender, addressee, cables
 ORDER BY cables DESC, sender, addressee
 LIMIT $limit

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graphcables.cli.options import DEFAULT_DB, Db, Format, Output, on_graph
+from graphcables.cli import DEFAULT_DB
+from graphcables.cli.options import Db, Format, Output, on_graph
 
 if TYPE_CHECKING:
     from graphcables.explain import Evidence

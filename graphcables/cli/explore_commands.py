@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from graphcables.cli.options import DEFAULT_DB, Db, Format, Output, on_graph
+from graphcables.cli import DEFAULT_DB
+from graphcables.cli.options import Db, Format, Output, on_graph
 
 
 class Way(StrEnum):

@@ -8,16 +8,21 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphcables import ingest, safe, stores
 from graphcables.cli import output
 from graphcables.cli.options import Format
+from graphcables.course import Course
 from graphcables.errors import GraphcablesError, UsageError
-from graphcables.sources import Rejected, inputs
-from graphcables.stores.base import LoadReport
+from graphcables.sources import Rejected
+from graphcables.stores.base import Begun, Ended, LoadReport
+
+if TYPE_CHECKING:
+    from graphcables.cli.bar import Bar
 
 #: The first line of a list of rejected inputs.
 _HEADING = ("source", "reason", "path")
@@ -33,14 +38,15 @@ class Interrupted(GraphcablesError):
     exit_code = 130
 
 
-def run(sources: list[str], db: str, jobs: int | None, rejected_to: Path | None, format: Format) -> LoadReport:
+def run(sources: list[str], db: str, jobs: int | None, rejected_to: Path | None, format: Format, *, since_last: bool = False) -> LoadReport:
     """Load, report, list the rejected. Raises Interrupted on Ctrl-C and SIGTERM."""
     start = time.monotonic()
     _keep(rejected_to)
     preparation = stores.preparation(db)  # first of all: it may ask for a password
     rejected: list[Rejected] = []
     report_to = _Report()
-    watch = _Watch(format, report_to, _count(sources) if sys.stderr.isatty() else None)
+    course = Course()
+    watch = _Watch(format, report_to, bar(course, sources))
     committed = 0
 
     def acknowledge(count: int) -> None:
@@ -49,19 +55,23 @@ def run(sources: list[str], db: str, jobs: int | None, rejected_to: Path | None,
         watch.committed(count)
 
     previous = signal.signal(signal.SIGTERM, _stop)
-    outcomes = ingest.prepared(sources, jobs, preparation)
+    outcomes = ingest.noted(sources, jobs, preparation, course, since_last=since_last)
     try:
-        first = next(_cables(outcomes, rejected, watch), None)
-        if first is None:
+        cables = _cables(outcomes, rejected, watch)
+        first = _to_first(cables)
+        if not first and not course.unchanged:
             report = LoadReport()
-        else:
+        else:  # also where nothing changed: a load that was killed may have left the graph behind
             with stores.open_store(db, write=True, create=True) as store:
-                report = store.load(_chained(first, _cables(outcomes, rejected, watch)), acknowledge)
+                report = store.load(chain(first, cables), acknowledge)
+                preparation.close()  # before the store: the last one to close its file puts it in order, and must be able to write
+        report.unchanged_inputs = course.unchanged
     except (KeyboardInterrupt, _Stopped):
         watch.close()
         raise Interrupted(f"stopped; {committed} cables are committed and kept, running the same load again completes it") from None
     finally:
         outcomes.close()
+        preparation.close()
         signal.signal(signal.SIGTERM, previous)
     watch.close()
     rejected += (Rejected(source, reason) for source, reason in report.rejected)
@@ -114,71 +124,72 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise _Stopped
 
 
-def _chained(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
-    yield first
-    yield from rest
+def bar(course: Course, sources: list[str]) -> Bar | None:
+    """A bar, where there is a terminal for it; what draws it takes a tenth of a second to be there."""
+    if not sys.stderr.isatty():
+        return None
+    from graphcables.cli.bar import Bar
+
+    return Bar(course, sources)
+
+
+def _to_first(cables: Iterator[Any]) -> list[Any]:
+    """All up to the first cable; empty where there is none: then there may be no store either, and none is made for notes alone."""
+    before: list[Any] = []
+    for one in cables:
+        if isinstance(one, Begun):
+            before.clear()
+        before.append(one)
+        if not isinstance(one, Begun | Ended):
+            return before
+    return []
 
 
 def _cables(outcomes: Iterator[Any], rejected: list[Rejected], watch: _Watch) -> Iterator[Any]:
     """What a store takes: cables made ready for it, and inputs that it holds."""
     for outcome in outcomes:
-        watch.advance()
+        if not isinstance(outcome, Begun | Ended):
+            watch.advance()
         if isinstance(outcome, Rejected):
             rejected.append(outcome)
         else:
             yield outcome
-
-
-def _count(sources: list[str]) -> int | None:
-    """How many inputs there are, for the bar; null where standard input is one."""
-    return None if "-" in sources else sum(1 for _ in inputs(sources))
+    watch.ended()
 
 
 class _Watch:
     """Progress: a bar on a terminal; acknowledged batches as lines on stderr, or as JSON on stdout."""
 
-    def __init__(self, format: Format, report: _Report, total: int | None) -> None:
-        self._total = total
+    def __init__(self, format: Format, report: _Report, bar: Bar | None) -> None:
         self._report = report
         self._json = format in (Format.json, Format.jsonl)
-        self._progress: Any = None
-        self._task: Any = None
-        if sys.stderr.isatty():
-            from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-            self._progress = Progress(
-                TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn(), console=Console(stderr=True), transient=True
-            )
-            self._task = self._progress.add_task("", total=total, rate="")
-            self._progress.start()
-        self._read = 0
-        self._start = time.monotonic()
+        self._bar = bar
+        if bar:
+            bar.start()
 
     def advance(self) -> None:
-        """One more input was read."""
-        self._read += 1
-        if self._progress and self._read % 10 == 0:
-            rate = self._read / max(time.monotonic() - self._start, 0.001)
-            self._progress.update(self._task, completed=self._read, rate=f"{rate:,.0f} a second")
-            if self._total is not None and self._read > self._total:
-                # an input held many cables (lines of our own): how many more there are is not known
-                self._total = None
-                self._progress.update(self._task, total=None)
+        """One more cable was read, or rejected."""
+        if self._bar:
+            self._bar.advance()
+
+    def ended(self) -> None:
+        """All was read; the graph follows."""
+        if self._bar:
+            self._bar.finishing()
 
     def committed(self, count: int) -> None:
         """So many cables are durable."""
         if self._json:
             self._report.line(safe.json({"committed": count}))
-        elif self._progress:
-            self._progress.console.print(f"committed {count}", highlight=False)
+        elif self._bar:
+            self._bar.committed(count)
         else:
             output.note(f"committed {count}")
 
     def close(self) -> None:
         """Take the bar away."""
-        if self._progress:
-            self._progress.stop()
+        if self._bar:
+            self._bar.stop()
 
 
 def _list(rejected: list[Rejected], named: Path | None, db: Path) -> Path | None:
@@ -204,7 +215,7 @@ def _summary(report: LoadReport, rejected: list[Rejected], file: Path | None, fo
     record = {
         "read": report.read, "new": report.new, "changed": report.changed, "other_versions": report.other_versions, "unchanged": report.unchanged,
         "rejected": len(report.rejected), "skipped": sum(r.skipped for r in rejected),
-        "references": {"found": report.references, "held": report.held, "missing": report.missing},
+        "unchanged_inputs": report.unchanged_inputs, "references": {"found": report.references, "held": report.held, "missing": report.missing},
     }  # fmt: skip
     for one in rejected[:20]:
         output.note(f"{'skipped' if one.skipped else 'rejected'} {safe.one_line(one.path or one.source)}: {one.reason}")
@@ -219,8 +230,9 @@ def _summary(report: LoadReport, rejected: list[Rejected], file: Path | None, fo
         output.csv_rows(tuple(record), [record], text)
         out.line(text.getvalue().rstrip("\n"))
     else:
+        since = f"; {report.unchanged_inputs} inputs unchanged since they were last loaded, not opened" if report.unchanged_inputs else ""
         rate = f", {report.read / seconds:,.0f} a second" if seconds > 0.2 and report.read else ""
-        out.line(f"{report.read} cables read in {seconds:.1f} s{rate}: {report.new} new, {report.changed} changed, {report.other_versions} other versions, {report.unchanged} unchanged; {len(report.rejected)} inputs rejected")
+        out.line(f"{report.read} cables read in {seconds:.1f} s{rate}: {report.new} new, {report.changed} changed, {report.other_versions} other versions, {report.unchanged} unchanged; {len(report.rejected)} inputs rejected{since}")
         out.line(f"references in this graph: {report.references} found, {report.held} to held cables, {report.missing} to missing ones")
-    if not report.read:
+    if not report.read and not report.unchanged_inputs:
         output.note("nothing could be loaded")

@@ -10,8 +10,6 @@ from typing import Annotated, Any
 
 import typer
 
-DEFAULT_DB = "cables.graph"
-
 
 class Format(StrEnum):
     """How records are printed."""

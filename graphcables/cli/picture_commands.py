@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
+from graphcables.cli import DEFAULT_DB
 from graphcables.cli.explore_commands import Way
-from graphcables.cli.options import DEFAULT_DB, Db, on_graph
+from graphcables.cli.options import Db, on_graph
 
 Page = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="The page to write; default: a name made from what is drawn, in the working folder.", show_default=False)]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graphcables.cli.options import DEFAULT_DB, Db, Format, Output, on_graph
+from graphcables.cli import DEFAULT_DB
+from graphcables.cli.options import Db, Format, Output, on_graph
 
 if TYPE_CHECKING:
     import contextlib
@@ -141,7 +142,10 @@ def dump(db: Db = DEFAULT_DB) -> None:
 
 
 def forget(number: str = typer.Argument(metavar="NUMBER", help="A message reference number, as people write it."), db: Db = DEFAULT_DB) -> None:
-    """Remove a cable with all its versions and texts; where others cite it, it stays as a missing one."""
+    """Remove a cable with all its versions and texts; where others cite it, it stays as a missing one.
+
+    It comes back when its source is loaded again; with `load --since-last`, only when that has changed.
+    """
     from graphcables import stores
     from graphcables.cli import output
     from graphcables.errors import NotFound

@@ -6,7 +6,8 @@ reaches a store (`values.checked`): engines differ in what they let through.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 #: Goes up when kinds or properties change: a graph made by another schema has to be made anew.
@@ -31,11 +32,11 @@ class NodeKind:
     label: str
     id: str
     properties: tuple[Property, ...]
+    #: The type of each property, `id` among them.
+    types: Mapping[str, ValueType] = field(init=False, repr=False, compare=False)
 
-    @property
-    def types(self) -> dict[str, ValueType]:
-        """The type of each property, `id` among them."""
-        return {"id": "string", **{p.name: p.type for p in self.properties}}
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "types", {"id": "string", **{p.name: p.type for p in self.properties}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,11 @@ class EdgeKind:
     ends: tuple[tuple[str, str], ...]
     properties: tuple[Property, ...] = ()
     key: tuple[str, ...] = ()
+    #: The type of each property.
+    types: Mapping[str, ValueType] = field(init=False, repr=False, compare=False)
 
-    @property
-    def types(self) -> dict[str, ValueType]:
-        """The type of each property."""
-        return {p.name: p.type for p in self.properties}
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "types", {p.name: p.type for p in self.properties})
 
 
 def _p(name: str, type: ValueType, meaning: str) -> Property:

@@ -37,7 +37,9 @@ def checked(owner: str, types: Mapping[str, ValueType], values: Mapping[str, Any
             raise Unfit(f"{owner}: the schema has no property {name!r}")
         if value is None:
             continue
-        if kind in ("strings", "integers"):
+        if type(value) is str and kind == "string":  # most are
+            out[name] = value
+        elif kind in ("strings", "integers"):
             if not isinstance(value, (list, tuple)) or not all(_fits(kind, item) for item in value):
                 raise Unfit(f"{owner}: {name} must be a list of {kind} without nulls, not {value!r}")
             if value:

@@ -121,6 +121,8 @@ def _wrong(text: str, at: int) -> str:
         if text[at : at + 1] != ",":
             break
         at += 1
+    if count < 8 and re.compile(_FIELD[:-1] + r"\\?\Z", re.DOTALL).match(text, at):
+        return f"a row that breaks off in field {count + 1} of 8"
     if text[at : at + 1] not in ("", "\n"):
         return f"a row with a quotation mark that is not escaped, or a field that is not quoted, after {count} fields"
     return f"a row of {count} fields, not of eight" if count else "a row that is no row of cables.csv"

@@ -47,14 +47,25 @@ def held(head: bytes, file: BinaryIO | Flow, item: Input, allowance: Allowance, 
         ahead = head + file.readline(LARGEST)
         yield from _lines(chain(ahead.split(b"\n"), iter(lambda: file.readline(LARGEST + 1), b"")), item)
     elif cables_csv.is_table(head):
-        for place, own, found in cables_csv.read(head, file, item.source, item.location, LARGEST):
-            yield found if isinstance(found, RawCable) else Rejected(f"{item.source}#{own or place}", str(found), path=item.place)
+        yield from _rows(head, file, item)
     elif found_kind := kind(head):
         yield from _unpacked(found_kind, head, file, item, allowance, depth)
     else:
         yield from _one(head, file, item)
     if isinstance(file, Flow) and file.broke:
         yield Rejected(item.source, file.broke, path=item.place)
+
+
+def _rows(head: bytes, file: BinaryIO | Flow, item: Input) -> Iterator[RawCable | Rejected]:
+    wrong: Rejected | None = None
+    for place, own, found in cables_csv.read(head, file, item.source, item.location, LARGEST):
+        if wrong:
+            yield wrong
+        wrong = None if isinstance(found, RawCable) else Rejected(f"{item.source}#{own or place}", str(found), path=item.place)
+        if isinstance(found, RawCable):
+            yield found
+    if wrong and not (isinstance(file, Flow) and file.broke):  # else it is the half of a row that stands before a cut, whose reason follows
+        yield wrong
 
 
 def _lines(lines: Iterable[bytes], item: Input) -> Iterator[Cable | Rejected]:
@@ -98,6 +109,8 @@ def _archive(kind: str, head: bytes, file: BinaryIO | Flow, item: Input, allowan
         empty = False
         name = plain(one.name)
         if isinstance(one, Refused) and not one.name:
+            if one.reason.startswith(tars.BROKEN_OFF) and isinstance(file, Flow) and file.broke:
+                continue  # the compression around it was cut, and says where
             yield Rejected(item.source, one.reason, path=item.place)
             continue
         if hash(name) in seen:  # a number, since the names themselves can be many

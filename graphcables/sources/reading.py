@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -22,6 +22,10 @@ class Lines:
     """An input that holds lines of our own JSON, rows of a table, or an archive, to be read with `rows`, one by one: it can be larger than memory."""
 
     item: Input
+
+
+def _unheard(place: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
 def read(arguments: Iterable[str]) -> Iterator[RawCable | Cable | Rejected]:
@@ -84,12 +88,17 @@ def _compressed(kind: str, head: bytes, file: BinaryIO, item: Input) -> RawCable
     return None if flow.broke or len(data) > LARGEST else detect.raw_cable(data, item.source, item.location)
 
 
-def rows(item: Input) -> Iterator[contents.Found]:
-    """What a file holds that `cut` found to be Lines: raw cables of a table, cables of lines of our own, inputs with their content."""
+def rows(item: Input, passed: Callable[[int], None] = _unheard) -> Iterator[contents.Found]:
+    """What a file holds that `cut` found to be Lines: raw cables of a table, cables of lines of our own, inputs with their content.
+
+    `passed` is called with the place in the file, in bytes, to which it was read.
+    """
     assert item.path is not None
     try:
         with item.path.open("rb") as file:
-            yield from contents.held(file.read(HEAD), file, item, Allowance(os.fstat(file.fileno()).st_size))
+            for found in contents.held(file.read(HEAD), file, item, Allowance(os.fstat(file.fileno()).st_size)):
+                passed(file.tell())
+                yield found
     except OSError as error:
         yield Rejected(item.source, reason(error), path=item.place)
 

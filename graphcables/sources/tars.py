@@ -16,6 +16,8 @@ _MORE = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUT
 _LONGEST = 64 * 1024
 #: Headers about all that follow: `git archive` writes one with one entry.
 _MOST_GLOBAL = 100
+#: How the reason begins that an archive is not there to its end.
+BROKEN_OFF = "cut short or damaged"
 
 
 def is_tar(head: bytes) -> bool:
@@ -51,7 +53,7 @@ def members(file: Readable, allowance: Allowance) -> Iterator[Member | Refused]:
             yield Refused("", f"damaged before byte {archive.offset:,}: a member may be lost there")
         if info is None:
             if not (isinstance(file, Flow) and file.broke) and (archive.broke or not archive.ended):
-                yield Refused("", f"cut short or damaged after {archive.offset:,} bytes: what would follow is not there")
+                yield Refused("", f"{BROKEN_OFF} after {archive.offset:,} bytes: what would follow is not there")
             return
         if not allowance.member():
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import hashlib
 import itertools
@@ -37,6 +38,14 @@ class Input:
     content: bytes | None = field(default=None, repr=False)
     #: `location` of a member, since it would cost too much to look each time whether the archive's path is a place.
     known: str | None = None
+    #: Of a file on the disk, when it was found: its bytes, and when it was changed last, in nanoseconds since 1970.
+    size: int | None = field(default=None, compare=False)
+    modified: int | None = field(default=None, compare=False)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether this is a file on the disk, and nothing that lies in one or comes by once."""
+        return self.path is not None and self.content is None and self.member is None and not self.stream
 
     @property
     def location(self) -> str | None:
@@ -91,11 +100,11 @@ def _inputs(argument: str) -> Iterator[Input | Rejected]:
         return
     path = Path(argument)
     try:
-        mode = _mode(path)
-        if mode is not None and stat.S_ISDIR(mode):
+        found = _stat(path)
+        if found is not None and stat.S_ISDIR(found.st_mode):
             yield from _folder(path, path)
-        elif mode is not None:
-            yield Input(_printable(path.name), path, stream=not stat.S_ISREG(mode))
+        elif found is not None:
+            yield Input(_printable(path.name), path, stream=not stat.S_ISREG(found.st_mode), size=found.st_size, modified=found.st_mtime_ns)
         elif glob.has_magic(argument):
             yield from _glob(argument)
         else:
@@ -106,12 +115,24 @@ def _inputs(argument: str) -> Iterator[Input | Rejected]:
         yield Rejected(_printable(argument), "no name of a file")
 
 
-def _mode(path: Path) -> int | None:
-    """What kind of file it is (`st_mode`), null where there is none. Asked once: with a quarter of a million names, three questions a name count."""
+def _stat(path: Path) -> os.stat_result | None:
+    """What the system knows of a file, null where there is none. Asked once: with a quarter of a million names, three questions a name count."""
     try:
-        return path.stat().st_mode
+        return path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        if error.errno == errno.ELOOP:  # links that lead round in a circle
+            return None
+        raise
+
+
+def _file(path: Path, root: Path, found: os.stat_result) -> Input | Rejected:
+    """A file that was not named itself."""
+    if stat.S_ISREG(found.st_mode):
+        return Input(_relative(path, root), path, walked=True, size=found.st_size, modified=found.st_mtime_ns)
+    # opening a pipe waits for somebody to write into it; whoever means that names it
+    return _refused(path, root, _NO_FILE)
 
 
 def _glob(pattern: str) -> Iterator[Input | Rejected]:
@@ -122,9 +143,11 @@ def _glob(pattern: str) -> Iterator[Input | Rejected]:
         yield Rejected(_printable(pattern), "the pattern fits no file")
     for name in found:
         path = Path(name)
-        if not path.is_dir():
-            # opening a pipe waits for somebody to write into it; whoever means that names it
-            yield Input(_relative(path, root), path, walked=True) if path.is_file() or not path.exists() else _refused(path, root, _NO_FILE)
+        seen = _stat(path)
+        if seen is None:  # a link that leads nowhere: reading it says so
+            yield Input(_relative(path, root), path, walked=True)
+        elif not stat.S_ISDIR(seen.st_mode):
+            yield _file(path, root, seen)
         elif "**" not in pattern:  # that one also gives what is inside
             yield from _folder(path, root)
 
@@ -135,19 +158,19 @@ def _folder(folder: Path, root: Path) -> Iterator[Input | Rejected]:
     while waiting:
         path = waiting.pop()
         try:
-            if path is folder or (path.is_dir() and not path.is_symlink()):
+            found = _stat(path)
+            is_folder = found is not None and stat.S_ISDIR(found.st_mode)
+            if path is folder or (is_folder and not path.is_symlink()):
                 with os.scandir(path) as listing:
                     names = sorted((entry.name for entry in listing if not entry.name.startswith(".")), reverse=True)
                 if _STORE in names and not _BESIDE.isdisjoint(names):
                     yield replace(_refused(path, root, "a graph of graphcables, not cables"), skipped=True)
                     continue
                 waiting.extend(path / name for name in names)
-            elif path.is_file():
-                yield Input(_relative(path, root), path, walked=True)
-            elif path.is_symlink():
-                yield _refused(path, root, "a link that leads nowhere or to a folder; name its target")
+            elif found is None or is_folder:
+                yield _refused(path, root, "a link that leads nowhere or to a folder; name its target" if path.is_symlink() else _NO_FILE)
             else:
-                yield _refused(path, root, _NO_FILE)
+                yield _file(path, root, found)
         except OSError as error:
             yield _refused(path, root, reason(error))
 

@@ -9,7 +9,7 @@ from graphcables.errors import StoreError
 from graphcables.stores.neo4j import address
 
 if TYPE_CHECKING:
-    from graphcables.ingest import Preparation
+    from graphcables.preparation import Preparation
     from graphcables.stores.base import Store
 
 

@@ -42,6 +42,8 @@ class LoadReport:
     references: int = 0
     held: int = 0
     missing: int = 0
+    #: Inputs that were not opened, since nothing changed about them.
+    unchanged_inputs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,22 @@ class Again(Protocol):
 
     def read(self) -> Any:
         """The input, read after all: a Cable, what the store made of one, or a Rejected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Between cables given to a load: what follows comes from this file, named by a digest of its path."""
+
+    place: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """All that a file held has come. `stamp` is what can be seen of it without opening it (size, time of change): where that is the
+    same later, nothing changed about it; null where it has to be read again."""
+
+    place: bytes
+    stamp: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

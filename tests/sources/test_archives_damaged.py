@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,13 @@ def test_something_behind_a_compressed_file_is_said(tmp_path: Path) -> None:
     found = read(tmp_path, data + b"something")
     assert [type(one) for one in found] == [RawCable, Rejected] and "followed by something" in reasons(found)[0]
     assert reasons(read(tmp_path, data + io.BytesIO(data).read(20)))[-1].startswith("cut short")
+
+
+@pytest.mark.parametrize(("kind", "packed"), [("zip", zipped), ("tar.gz", lambda files: gzip.compress(tarred(files)))])
+def test_a_table_in_a_cut_archive_is_told_once_and_the_archive_once(tmp_path: Path, kind: str, packed: Callable[[Mapping[str, bytes]], bytes]) -> None:
+    """Not also the half row before the cut, and the tar within the compression."""
+    data = packed({"cables.csv": "".join(row(n, body=f"{n} {zlib.crc32(bytes([n % 251])) * n}") for n in range(1, 400)).encode()})
+    found = read(tmp_path, data[: len(data) // 2])
+    assert [one.source for one in found if isinstance(one, Rejected)] == ["z!cables.csv", "z"]
+    assert all(reason.startswith("cut short: breaks off after") for reason in reasons(found))
+    assert 100 < sum(isinstance(one, RawCable) for one in found) < 300

@@ -74,6 +74,14 @@ def test_the_first_and_the_last_row_can_be_the_bad_one(tmp_path: Path) -> None:
     assert [type(r) for r in read(tmp_path, [row(1), row(2)[:-40]])] == [RawCable, Rejected]
 
 
+def test_a_table_that_is_cut_short_says_so(tmp_path: Path) -> None:
+    for end, field in ((-1, 8), (-40, 8), (12, 2)):
+        _, cut = read(tmp_path, [row(1), row(2).rstrip("\n")[:end]])
+        assert isinstance(cut, Rejected) and cut.reason == f"a row that breaks off in field {field} of 8"
+    _, cut = read(tmp_path, [row(1), row(2, body="a \\")[:-2]])  # in the middle of an escape
+    assert isinstance(cut, Rejected) and cut.reason == "a row that breaks off in field 8 of 8"
+
+
 def test_a_date_that_does_not_exist_costs_no_cable(tmp_path: Path) -> None:
     _, raw = read(tmp_path, [row(1), row(2, created="2/30/2009 9:19")])
     assert isinstance(raw, RawCable) and raw.page is not None and raw.page.created is None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphcables import stores
-from graphcables.stores.embedded import building, dump, examining, published
+from graphcables.stores.embedded import building, dump, examining, integrity, published, sharing
 from tests.invented import graph, opened
 from tests.stores.kill import invented
 
@@ -16,9 +16,9 @@ def test_several_processes_make_the_graph_that_one_makes(tmp_path: Path, monkeyp
     folder = graph(tmp_path / "g", invented(300))
     with opened(folder) as store:
         alone = store.content_hash()
-    monkeypatch.setattr(building, "MANY", 1)
+    monkeypatch.setattr(sharing, "MANY", 1)
+    monkeypatch.setattr(integrity, "_ROWS", 7)
     monkeypatch.setattr(building, "_PIECE", 20)
-    monkeypatch.setattr(examining, "MANY", 1)
     monkeypatch.setattr(examining, "_PIECE", 20)
     monkeypatch.setattr(dump, "_SLICE", 30)
     with stores.open_store(folder, rebuild=True) as store:
@@ -39,8 +39,8 @@ def test_catching_up_arrives_at_the_same(tmp_path: Path) -> None:
 def test_a_process_that_sees_another_state_leaves_the_work_to_the_one_that_asked(tmp_path: Path) -> None:
     folder = graph(tmp_path / "g", invented(5))
     with opened(folder) as store:
-        assert building.opened(store.texts.path, store.texts.sequence + 1) is None
-        assert building.opened(store.texts.path, store.texts.sequence) is not None
+        assert sharing.opened(store.texts.path, store.texts.sequence + 1) is None
+        assert sharing.opened(store.texts.path, store.texts.sequence) is not None
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_process_that_sees_another_state_leaves_the_work_to_the_one_that_asked
 @pytest.mark.parametrize("many", [False, True])
 def test_a_graph_that_is_whole_but_not_what_follows_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, says: str, many: bool) -> None:
     if many:
-        monkeypatch.setattr(examining, "MANY", 1)
+        monkeypatch.setattr(sharing, "MANY", 1)
         monkeypatch.setattr(published, "LARGE", 1)
     folder = graph(tmp_path / "g", invented(20))
     with stores.open_store(folder, write=True) as store:

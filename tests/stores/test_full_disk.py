@@ -15,7 +15,7 @@ from graphcables import stores
 from graphcables.cli import main
 from graphcables.errors import DamagedStore, StoreError
 from graphcables.stores.embedded import folder as folder_module
-from graphcables.stores.embedded import lock
+from graphcables.stores.embedded import lock, published
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.texts import Texts
 from tests.invented import cable, graph, hash_of, opened
@@ -23,6 +23,12 @@ from tests.invented import cable, graph, hash_of, opened
 
 class FileIoError(Exception):
     """As the engine's own, which is no OSError."""
+
+
+@pytest.fixture(params=[published.LARGE, 0], ids=["a file", "and a folder"], autouse=True)
+def large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From how many cables readers are given a folder."""
+    monkeypatch.setattr(published, "LARGE", request.param)
 
 
 @pytest.fixture(params=["engine", "pointer"])
@@ -61,7 +67,7 @@ def test_a_load_says_so_once_and_keeps_the_cables(full: pytest.MonkeyPatch, tmp_
         result = store.run("MATCH (c:Cable) RETURN c.id ORDER BY c.id")
         assert [row[0] for row in result.rows] == ["09OSLO1", "09OSLO2", "09OSLO3"] and "in memory" in result.warnings[0]
         hash_ = store.content_hash()
-    full.undo()
+    full.undo()  # of what `large` said too
     with stores.open_store(tmp_path / "g", write=True) as store:
         assert store.load(cables).unchanged == 2 and store.check() == []
         assert store.content_hash() == hash_ == hash_of(tmp_path / "other", cables)
@@ -112,10 +118,7 @@ def test_a_log_that_cannot_be_read_is_not_left_out(tmp_path: Path, monkeypatch: 
 
     with stores.open_store(tmp_path / "g", write=True, create=True) as store:
         store.load([cable("09OSLO1", "09OSLO2")])
-        (tmp_path / "copy").mkdir()
-        for file in (tmp_path / "g").iterdir():
-            if not file.name.endswith("-shm"):
-                shutil.copy(file, tmp_path / "copy")
+        shutil.copytree(tmp_path / "g", tmp_path / "copy", ignore=shutil.ignore_patterns("*-shm"))
     monkeypatch.setattr(sqlite3, "connect", no_room)
     with pytest.raises(StoreError, match="make room") as found:
         opened(tmp_path / "copy")

@@ -1,29 +1,26 @@
 """The graph made anew from the texts: the same that catching up arrives at, by the same statements, in the fewest steps.
 
-What a cable is in the graph is computed in several processes where there are many; this one only writes it. Nodes come first,
-since edges need both ends; so the rows of edges wait in a file that nobody else sees.
+What a cable is in the graph is computed in several processes where there are many; this one only writes it.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import tempfile
-import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import TypeVar
 
-from graphcables import processes, statements
+from graphcables import statements
 from graphcables.errors import StoreError
 from graphcables.graph.rows import Edge, Node
 from graphcables.graph.schema import NODES, node_statement
 from graphcables.graph.shared import GAZETTED
 from graphcables.graph.values import Unfit
+from graphcables.stores.embedded import sharing
 from graphcables.stores.embedded.additions import Additions
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.expected import Expected
@@ -33,46 +30,66 @@ from graphcables.stores.embedded.writing import Rows, edge_rows, node_rows, writ
 _T = TypeVar("_T")
 #: Nodes whose rows are held in memory at once, and cables of which a process is asked at a time.
 _CHUNK, _PIECE = 4_000, 250
-#: Cables for which beginning processes pays, and for which memory counts.
-MANY = 4_000
+#: Cables from which on memory counts, and after which parts of them the graph is then condensed: ever smaller ones, since what is
+#: not condensed comes on top of all that is, and of the copy that condensing or saving makes.
+LARGE, _PARTS = 40_000, (1 / 2, 3 / 4, 7 / 8, 15 / 16)
 #: Rows of a statement that are gathered before it is run.
 _ENOUGH = 5_000
 
 
-def build(engine: Engine, texts: Texts, jobs: int | None = None) -> Engine:
-    """Fill an empty graph. Returns it: a large one is another object. Raises StoreError on a cable that does not fit into it."""
-    with told(texts), tempfile.TemporaryFile(dir=_room(texts)) as spool:
-        return _build(engine, texts, jobs or os.cpu_count() or 1, spool)
+def build(engine: Engine, texts: Texts, jobs: int | None = None, room: Path | None = None) -> Engine:
+    """Fill an empty graph. Returns it: a large one is another object. `room`: where large files may lie for a while; default: beside the texts, where one may write there.
+
+    Raises StoreError on a cable that does not fit into it, and where there is no room.
+    """
+    with told(texts):
+        return _build(engine, texts, jobs, room or _room(texts))
 
 
-def _build(engine: Engine, texts: Texts, jobs: int, spool: IO[bytes]) -> Engine:
+def _build(engine: Engine, texts: Texts, jobs: int | None, room: Path) -> Engine:
     expected, additions = Expected(texts), Additions(texts)
     kept = additions.kept()
     for label in NODES:
         if label != "Cable":
             for some in _chunks(shared_nodes(expected, additions, label, kept)):
                 write_nodes(engine, some)
+    ids = expected.held_ids()
+    # an edge needs both of its ends; what they are is told later
+    for few in _chunks(ids):
+        write_nodes(engine, [Node("Cable", id, {}) for id in few])
     for some in _chunks(absent_nodes(expected, kept)):
         write_nodes(engine, some)
-    ids = expected.held_ids()
-    many = len(ids) >= MANY
-    pending: dict[str, Rows] = defaultdict(list)
-    for nodes, edges in _cables(texts, ids, jobs if many else 1):
-        spool.write(len(edges).to_bytes(8, "big") + edges)
-        _gather(engine, pending, {node_statement(label): rows for label, rows in nodes.items()})
-    _flush(engine, pending)
-    if many:
-        engine = engine.condensed(texts.path.parent)
-    spool.seek(0)
-    while head := spool.read(8):
-        _gather(engine, pending, pickle.loads(zlib.decompress(spool.read(int.from_bytes(head, "big")))))
-    _flush(engine, pending)
+    engine = _write_cables(engine, texts, ids, jobs, room)
     for label in NODES:
         if label in GAZETTED:
             shared = dict.fromkeys([*expected.used_ids(label), *sorted(id for other, id in kept if other == label)])
             write_edges(engine, [edge for id in shared for edge in expected.edges_between(label, id)])
     additions.apply(engine)
     return engine
+
+
+def _write_cables(engine: Engine, texts: Texts, ids: Sequence[str], jobs: int | None, room: Path) -> Engine:
+    """The cables held and the edges that lead out of them, their rows made by several processes. Returns the graph, as `build` does."""
+    pieces = [ids[start : start + _PIECE] for start in range(0, len(ids), _PIECE)]
+    condense = {int(len(pieces) * part) for part in _PARTS} if len(ids) >= LARGE else set()
+    pending: dict[str, Rows] = defaultdict(list)
+    with closing(sharing.over(texts, _piece, pieces, sharing.jobs_for(len(ids), jobs))) as found:
+        for number, (_, rows) in enumerate(found, 1):
+            for name, some in rows.items():
+                pending[name] += some
+                if len(pending[name]) >= _ENOUGH:
+                    engine.write_rows(statements.statement(name), pending.pop(name))
+            if number in condense:
+                engine = engine.condensed(room)
+    for name, some in pending.items():
+        engine.write_rows(statements.statement(name), some)
+    return engine
+
+
+def _piece(expected: Expected, ids: Sequence[str]) -> dict[str, Rows]:
+    """The rows of some cables held and of the edges that lead out of them, by the statements that write them."""
+    nodes, edges = rows_of_cables(expected, ids)
+    return {**{node_statement(label): rows for label, rows in node_rows(nodes, fresh=True).items()}, **edge_rows(edges, fresh=True)}
 
 
 def shared_nodes(expected: Expected, additions: Additions, label: str, kept: set[tuple[str, str]]) -> Iterator[Node]:
@@ -92,82 +109,10 @@ def absent_nodes(expected: Expected, kept: set[tuple[str, str]]) -> Iterator[Nod
             yield expected.absent(id)
 
 
-def _gather(engine: Engine, pending: dict[str, Rows], rows: dict[str, Rows]) -> None:
-    """Run statements when there are rows enough: each run has its price."""
-    for name, some in rows.items():
-        pending[name] += some
-        if len(pending[name]) >= _ENOUGH:
-            engine.write_rows(statements.statement(name), pending.pop(name))
-
-
-def _flush(engine: Engine, pending: dict[str, Rows]) -> None:
-    for name in list(pending):
-        engine.write_rows(statements.statement(name), pending.pop(name))
-
-
-#: Rows of nodes by label, and those of edges by statement: pickled and compressed, as they wait for their turn.
-_Piece = tuple[dict[str, Rows], bytes]
-
-
-def _cables(texts: Texts, ids: list[str], jobs: int) -> Iterator[_Piece]:
-    """The rows of all cables held, piece by piece."""
-    pieces = (ids[start : start + _PIECE] for start in range(0, len(ids), _PIECE))
-    if jobs == 1:
-        expected = Expected(texts)
-        for piece in pieces:
-            yield _piece(expected, piece)
-        return
-    work = partial(_elsewhere, path=texts.path, sequence=texts.sequence)
-    with closing(processes.in_order(work, _lost, pieces, jobs, 1)) as found:
-        for [piece], [outcome] in found:
-            if isinstance(outcome, StoreError):
-                raise outcome
-            # a process that could not do it leaves it to this one
-            yield outcome or _piece(Expected(texts), piece)
-
-
-def _piece(expected: Expected, ids: list[str]) -> _Piece:
-    nodes, edges = rows_of_cables(expected, ids)
-    return node_rows(nodes, fresh=True), zlib.compress(pickle.dumps(edge_rows(edges, fresh=True), pickle.HIGHEST_PROTOCOL), 1)
-
-
-def rows_of_cables(expected: Expected, ids: Iterable[str]) -> tuple[list[Node], list[Edge]]:
+def rows_of_cables(expected: Expected, ids: Sequence[str]) -> tuple[list[Node], list[Edge]]:
     """The nodes of cables and the edges that lead out of them."""
-    found = [one for id in ids if (one := expected.cable(id))]
-    return [node for node, _ in found], [edge for _, edges in found for edge in edges]
-
-
-def _elsewhere(pieces: list[list[str]], *, path: Path, sequence: int) -> list[_Piece | StoreError | None]:
-    """In another process. Nothing where somebody wrote meanwhile: then only the one who asked sees the state that is asked for."""
-    expected = opened(path, sequence)
-    out: list[_Piece | StoreError | None] = []
-    for piece in pieces:
-        try:
-            out.append(_piece(expected, piece) if expected else None)
-        except Unfit:
-            out.append(None)  # as above: it is told where it can be told well
-        except StoreError as error:
-            out.append(error)
-    return out
-
-
-def _lost(piece: list[str]) -> None:
-    return None
-
-
-_open: dict[tuple[Path, int], Expected] = {}
-
-
-def opened(path: Path, sequence: int) -> Expected | None:
-    """What is expected of the texts as they are at a sequence number, for this process to keep; null where they are not so any more."""
-    if (path, sequence) not in _open:
-        texts = Texts.open(path, write=False)
-        texts.db.execute("BEGIN")  # one state for all that is asked
-        if texts.sequence != sequence:
-            texts.close()
-            return None
-        _open[path, sequence] = Expected(texts)
-    return _open[path, sequence]
+    found = [rows for _, rows in expected.all_rows(ids).values()]
+    return [rows.cable for rows in found], [edge for rows in found for edge in rows.edges]
 
 
 def node_of(expected: Expected, additions: Additions, label: str, id: str) -> Node:
@@ -186,10 +131,10 @@ def told(texts: Texts) -> Iterator[None]:
         raise StoreError(f"{folder}: a cable cannot be put into the graph ({error}); take it out with: graphcables forget NUMBER --db {folder}") from error
 
 
-def _room(texts: Texts) -> Path | None:
+def _room(texts: Texts) -> Path:
     """Where a large file may lie for a while: beside the texts, where that can be written to."""
     folder = texts.path.parent
-    return folder if os.access(folder, os.W_OK) else None
+    return folder if os.access(folder, os.W_OK) else Path(tempfile.gettempdir())
 
 
 def _chunks(items: Iterable[_T]) -> Iterator[list[_T]]:

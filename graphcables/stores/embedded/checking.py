@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphcables.stores.embedded import building, dump, prepared, versions
+from graphcables.stores.embedded import beside, building, dump, integrity
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.examining import Examined, differing, examine
 from graphcables.stores.embedded.folder import Folder, checksum, checksums
@@ -17,10 +17,10 @@ def problems(texts: Texts, folder: Folder, graph: Engine | None, jobs: int | Non
 
     Raises DamagedStore on what has to be loaded again, StoreError on a cable that cannot be put into a graph.
     """
-    damage = texts.integrity()
+    damage = integrity.damage(texts, jobs)
     if damage:
         raise ruined(texts.path, damage)
-    unlike = [f"{id}: what is kept beside its text does not follow from it" for id, _, _ in versions.unlike(texts)]
+    unlike = [f"{id}: what is kept beside its text does not follow from it" for id, _, _ in beside.unlike(texts, jobs)]
     out = [*unlike, *_file(texts, folder, behind=graph is None)]
     if unlike:  # what the rest would be compared with is made of that
         return out
@@ -63,33 +63,13 @@ def _tables(texts: Texts, found: Examined) -> list[str]:
     out = [f"{id}: the version shown is not the one that should be" for id in found.hidden]
     out += [f"{id}: what is kept beside the cable is not what it says" for id in found.unlike]
     out += [f"{id}: not the tags that it has" for id in found.tags]
-    if left_over(texts):
+    if found.left:
         out.append("what is kept beside cables is of some that are not held")
-    if not indexed(texts):
+    if not found.indexed:
         out.append("the full-text index is not over the cables that are held")
-    if not found.hidden and vocabulary(texts) != found.words:
+    if not found.hidden and found.words:
         out.append("the full-text index has words more or less often than the texts")
     return out
-
-
-def left_over(texts: Texts) -> bool:
-    """Whether the tables have rows of cables that are not held."""
-    queries = ("SELECT 1 FROM (SELECT owner FROM reference EXCEPT SELECT id FROM cable) LIMIT 1", "SELECT 1 FROM (SELECT owner FROM uses EXCEPT SELECT id FROM cable) LIMIT 1",
-               "SELECT 1 FROM (SELECT row FROM tagged EXCEPT SELECT row FROM cable) LIMIT 1")  # fmt: skip
-    return any(texts.db.execute(query).fetchone() for query in queries)
-
-
-def indexed(texts: Texts) -> bool:
-    """Whether the full-text index has an entry for each cable shown, and no other."""
-    db = texts.db
-    return not db.execute("SELECT 1 FROM (SELECT id FROM words_docsize EXCEPT SELECT row FROM cable) LIMIT 1").fetchone() and not db.execute(
-        "SELECT 1 FROM (SELECT row FROM cable EXCEPT SELECT id FROM words_docsize) LIMIT 1"
-    ).fetchone()
-
-
-def vocabulary(texts: Texts) -> int:
-    """The sum of the words of the full-text index, each as often as it stands there."""
-    return sum(prepared.of_word(word, column) * times for word, column, times in texts.vocabulary())
 
 
 def _graph(texts: Texts, graph: Engine) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from graphcables.errors import DamagedStore
 from graphcables.graph.rows import rows_of
-from graphcables.stores.embedded import prepared, versions
+from graphcables.stores.embedded import beside, prepared, versions
 from graphcables.stores.embedded.prepared import Derived
 from graphcables.stores.embedded.texts import DERIVED, Texts
 
@@ -71,7 +71,7 @@ def _write(texts: Texts, found: Iterable[Derived]) -> None:
 def remake(texts: Texts, *, whole: bool = True) -> None:
     """Derive everything anew, inside a transaction. Raises DamagedStore where a text is damaged, or leaves such cables out (not `whole`)."""
     with contextlib.nullcontext() if whole else contextlib.suppress(DamagedStore):
-        versions.renew(texts)
+        beside.renew(texts)
     for table in DERIVED:
         texts.db.execute(f"DELETE FROM {table}")
     texts.db.execute("INSERT INTO words (words) VALUES ('delete-all')")

@@ -1,48 +1,43 @@
-"""What is derived from the versions shown, derived again and compared: the tables cable by cable, the graph by sums.
-
-A graph is a set of lines (`dump`), and the sum of the digests of all lines of a kind is equal where the sets are: so neither side is
-ever held in memory, and several processes can add up parts of it.
-"""
+"""What is derived from the versions shown, derived again and compared: the tables cable by cable, the graph by `sums`."""
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
-from graphcables import processes
-from graphcables.graph.rows import CableRows, Edge, Node
 from graphcables.graph.schema import EDGES, NODES
-from graphcables.graph.shared import GAZETTED
-from graphcables.graph.values import checked
-from graphcables.model import Cable
-from graphcables.stores.embedded import dump, prepared
-from graphcables.stores.embedded.additions import Additions
-from graphcables.stores.embedded.building import MANY, absent_nodes, opened, shared_nodes, told
+from graphcables.stores.embedded import dump, sharing, sums
+from graphcables.stores.embedded.building import told
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.expected import Expected
+from graphcables.stores.embedded.sums import Sums
+from graphcables.stores.embedded.tables import Tables, indexed, left_over, vocabulary
 from graphcables.stores.embedded.texts import Texts
 
 _PIECE = 250
 
-#: By label or kind: how many lines, and the sum of their digests.
-Sums = Counter[str]
-
 
 @dataclass(slots=True)
 class Examined:
-    """What was found: `hidden`: ids whose version shown is not the one that should be; `unlike`: ids of which something else stands in
-    the tables than follows, `tags`: whose tags are others; `words`: the sum of all words; `expected` and `found`: the lines of the graph, and of the one that is there; `part`: these lines themselves, packed, of one task."""
+    """What was found.
+
+    Of the tables: `hidden`: ids whose version shown is not the one that should be; `unlike`: ids of which something else stands in
+    them than follows, `tags`: whose tags are others; `left`: whether they have rows of what is not held. Of the full-text index:
+    `indexed`: whether it is over the cables shown, `words`: the sum of all words less those that it has. Of the graph: `expected`
+    and `found`: its lines, and those of the one that is there, whose hash is `content`; `part`: its lines themselves, packed, of one task.
+    """
 
     hidden: list[str] = field(default_factory=list)
     unlike: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    left: bool = False
+    indexed: bool = True
     words: int = 0
     expected: Sums = field(default_factory=Counter)
     found: Sums = field(default_factory=Counter)
@@ -54,6 +49,8 @@ class Examined:
         self.hidden += other.hidden
         self.unlike += other.unlike
         self.tags += other.tags
+        self.left |= other.left
+        self.indexed &= other.indexed
         self.words += other.words
         self.expected.update(other.expected)
         self.found.update(other.found)
@@ -61,10 +58,15 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A part of the work: cables by their ids, or one kind of what is in the graph."""
+    """A part of the work: some cables; a label or kind as it is in the graph, of some cables or all of it; or something as a whole."""
 
-    ids: tuple[str, ...] | None = ()
+    what: Literal["cables", "graph", "shared", "words", "index", "left"]
+    ids: tuple[str, ...] | None = None
     kind: str = ""
+
+
+#: What cannot be cut up, and takes longest: it comes first.
+_WHOLE = (_Task("words"), _Task("left"), _Task("index"))
 
 
 def examine(texts: Texts, jobs: int | None, *, graph: Engine | None = None, lines: bool = True) -> Examined:
@@ -73,144 +75,83 @@ def examine(texts: Texts, jobs: int | None, *, graph: Engine | None = None, line
 
     Raises StoreError on a cable that cannot be put into a graph, DamagedStore.
     """
+    ids = [row[0] for row in texts.db.execute("SELECT id FROM version UNION SELECT id FROM cable ORDER BY 1")]
+    cables = [_Task("cables", tuple(ids[i : i + _PIECE])) for i in range(0, len(ids), _PIECE)]
+    whole = (*((_Task("shared"),) if lines else ()), *_WHOLE)
     with told(texts):
-        return _examine(texts, jobs or os.cpu_count() or 1, graph, tables=True, lines=lines)
+        return _gathered(texts, len(ids), jobs, graph, [*whole, *_parts(graph), *cables], lines=lines)
 
 
 def content(texts: Texts, graph: Engine, jobs: int | None) -> str:
     """The content hash of a graph: SHA-256 (hex) of its dump, each line with its line end."""
-    return _examine(texts, jobs or os.cpu_count() or 1, graph, tables=False, lines=False).content
+    (count,) = texts.db.execute("SELECT count(*) FROM cable").fetchone()
+    return _gathered(texts, count, jobs, graph, _parts(graph), lines=False).content
 
 
-def _examine(texts: Texts, jobs: int, graph: Engine | None, *, tables: bool, lines: bool) -> Examined:
-    ids = [row[0] for row in texts.db.execute("SELECT id FROM version UNION SELECT id FROM cable ORDER BY 1")]
+def _parts(graph: Engine | None) -> list[_Task]:
+    """The graph in parts, in the order of the dump."""
     cables = [] if graph is None else dump.ids(graph)
-    kinds = [] if graph is None else [_Task(few, kind) for kind in dump.KINDS for few in dump.slices(kind, cables)]
-    many, mapped = len(ids) >= MANY and jobs > 1, graph.folder if graph else None
-    tasks = [*kinds, *(_Task(tuple(ids[i : i + _PIECE])) for i in range(0, len(ids) if tables else 0, _PIECE))]
+    return [] if graph is None else [_Task("graph", few, kind) for kind in dump.KINDS for few in dump.slices(kind, cables)]
+
+
+def _gathered(texts: Texts, cables: int, jobs: int | None, graph: Engine | None, tasks: list[_Task], *, lines: bool) -> Examined:
+    jobs = sharing.jobs_for(cables, jobs)
+    mapped = graph.folder if graph else None
+    here = partial(_done, Expected(texts), mapped=None, graph=graph, lines=lines)
+    # a graph in memory is this process's own
+    own = [task for task in tasks if task.what == "graph" and not mapped]
+    others = [task for task in tasks if task.what != "graph" or mapped]
     out, hasher = Examined(), dump.Hasher()
-    here = _Here(texts, graph, lines)
-    alone = len(tasks) if not many else len(kinds) if mapped is None else 0
-    with closing(_elsewhere_or_here(here, texts, tasks[alone:], mapped, jobs)) as rest:
-        for task, found in chain(((task, here.done(task)) for task in tasks[:alone]), rest):
+    with closing(sharing.over(texts, partial(_done, mapped=mapped, lines=lines), others, jobs, here)) as rest:
+        for task, found in chain(((task, here(task)) for task in own), rest):
             out.add(found)
-            if task.kind:
+            if task.what == "graph":
                 hasher.add(task.kind, found.part)
-    if tables and lines:
-        out.expected.update(_shared(texts))
     out.content = hasher.hexdigest()
     return out
 
 
-def _elsewhere_or_here(here: _Here, texts: Texts, tasks: list[_Task], mapped: Path | None, jobs: int) -> Generator[tuple[_Task, Examined], None, None]:
-    if not tasks:
-        return
-    work = partial(_elsewhere, path=texts.path, sequence=texts.sequence, mapped=mapped, lines=here.lines)
-    with closing(processes.in_order(work, _lost, iter(tasks), jobs, 1)) as results:
-        for [task], [found] in results:
-            # what another process could not do is done here, where it can be told why
-            yield task, found or here.done(task)
+def _done(expected: Expected, task: _Task, *, mapped: Path | None, lines: bool, graph: Engine | None = None) -> Examined:
+    """What is found by a task; the graph is the one given, or mapped."""
+    db = expected.texts.db
+    match task.what:
+        case "cables":
+            return _cables(expected, task.ids or (), lines)
+        case "graph":
+            found = dump.some_lines(graph or _mapped(mapped), task.kind, task.ids)
+            return Examined(found=sums.of_lines(task.kind, found), part=dump.packed(found))
+        case "shared":
+            return Examined(expected=sums.of_shared(expected))
+        case "words":
+            return Examined(words=-vocabulary(expected.texts))
+        case "index":
+            return Examined(indexed=indexed(db))
+        case "left":
+            return Examined(left=left_over(db))
 
 
-class _Here:
-    """Does parts of the work in this process."""
-
-    def __init__(self, texts: Texts, graph: Engine | None, lines: bool) -> None:
-        self._texts, self._graph, self.lines = texts, graph, lines
-        self._expected = Expected(texts)
-
-    def done(self, task: _Task) -> Examined:
-        """A part of the work."""
-        if task.kind:
-            assert self._graph is not None
-            return _part(self._graph, task)
-        out = Examined()
-        for id in task.ids or ():
-            found = self._expected.rows(id)
-            self._one(id, found, out)
-            if found and self.lines:
-                out.expected.update(_sums(chain([_node(found[1].cable)], map(_edge, found[1].edges))))
-        return out
-
-    def _one(self, id: str, found: tuple[Cable, CableRows] | None, out: Examined) -> None:
-        """The tables' rows of one cable."""
-        db = self._texts.db
-        row = db.execute("SELECT row, id, fingerprint, canonical, day, year, station, serial, date, until, post, classification FROM cable WHERE id = ?", (id,)).fetchone()
-        kept = db.execute("SELECT fingerprint, vocabulary FROM version WHERE id = ? ORDER BY rank LIMIT 1", (id,)).fetchone()
-        if found is None or kept is None or row[2] != kept[0]:
+def _cables(expected: Expected, ids: tuple[str, ...], lines: bool) -> Examined:
+    out, tables, found = Examined(), Tables(expected.texts, ids), expected.all_rows(ids)
+    for id in ids:
+        if id in found:
+            tables.compare(id, *found[id], out)
+        else:
             out.hidden.append(id)
-            return
-        cable, rows = found
-        cited, uses = prepared.linked(rows)
-        out.words += kept[1]
-        same = (
-            row[1:] == prepared.row_of(cable)
-            and set(db.execute("SELECT cited, year, station, serial FROM reference WHERE owner = ?", (id,))) == set(cited)
-            and set(db.execute("SELECT label, id, name, kind FROM uses WHERE owner = ?", (id,))) == set(uses)
-        )
-        if not same:
-            out.unlike.append(id)
-        if {tag for (tag,) in db.execute("SELECT tag FROM tagged WHERE row = ?", row[:1])} != set(cable.tags):
-            out.tags.append(id)
-
-
-def _part(graph: Engine, task: _Task) -> Examined:
-    """A part of a label or kind as it is in the graph."""
-    lines = dump.some_lines(graph, task.kind, task.ids)
-    return Examined(found=_sums((task.kind, line) for line in lines), part=dump.packed(lines))
+    if lines:
+        rows = [rows for _, rows in found.values()]
+        out.expected.update(sums.of_graph((one.cable for one in rows), (edge for one in rows for edge in one.edges)))
+    return out
 
 
 _graphs: dict[Path, Engine] = {}
 
 
-def _elsewhere(tasks: list[_Task], *, path: Path, sequence: int, mapped: Path | None, lines: bool) -> list[Examined | None]:
-    """In another process; nothing where it cannot be done there, and where something has to be told."""
-    out: list[Examined | None] = []
-    for task in tasks:
-        try:
-            if task.kind:
-                assert mapped
-                if mapped not in _graphs:
-                    _graphs[mapped] = Engine.mapped(mapped)
-                out.append(_part(_graphs[mapped], task))
-            else:
-                expected = opened(path, sequence)
-                out.append(_Here(expected.texts, None, lines).done(task) if expected else None)
-        except Exception:  # whatever it is, it comes again where the task is done anew, and is told from there
-            out.append(None)
-    return out
-
-
-def _lost(task: _Task) -> None:
-    return None
-
-
-def _shared(texts: Texts) -> Sums:
-    """The lines that no one cable gives: nodes that are only cited, or shared, and edges between these."""
-    expected, additions = Expected(texts), Additions(texts)
-    kept = additions.kept()
-    nodes = chain(absent_nodes(expected, kept), *(shared_nodes(expected, additions, label, kept) for label in NODES if label != "Cable"))
-    edges = (edge for label in GAZETTED for node in shared_nodes(expected, additions, label, kept) for edge in expected.edges_between(label, node.id))
-    return _sums(chain(map(_node, nodes), map(_edge, edges)))
-
-
-def _node(node: Node) -> tuple[str, str]:
-    props = checked(f"{node.label} {node.id}", NODES[node.label].types, node.props)
-    props.pop("id", None)
-    return node.label, dump.node_line(node.label, node.id, props)
-
-
-def _edge(edge: Edge) -> tuple[str, str]:
-    props = checked(f"{edge.kind} of {edge.source}", EDGES[edge.kind].types, edge.props)
-    return edge.kind, dump.edge_line(edge.kind, edge.from_label, edge.source, edge.to_label, edge.target, props)
-
-
-def _sums(lines: Iterable[tuple[str, str]]) -> Sums:
-    out: Sums = Counter()
-    for kind, line in lines:
-        # a line more than once shows as well; no sum of 128 bits of few millions is met by chance
-        out[kind] += int.from_bytes(hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=16).digest(), "big")
-    return out
+def _mapped(path: Path | None) -> Engine:
+    """A graph that readers map, for this process to keep."""
+    assert path
+    if path not in _graphs:
+        _graphs[path] = Engine.mapped(path)
+    return _graphs[path]
 
 
 def differing(examined: Examined) -> Iterator[str]:
@@ -218,5 +159,3 @@ def differing(examined: Examined) -> Iterator[str]:
     for kind in sorted({*NODES, *EDGES}):
         if examined.expected[kind] != examined.found[kind]:
             yield kind
-
-

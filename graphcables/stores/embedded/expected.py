@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from graphcables.errors import DamagedStore
 from graphcables.gazetteers import numbers, release, stations
 from graphcables.graph.people import best_form
 from graphcables.graph.rows import CableRows, Edge, Facts, Node, rows_of
@@ -15,6 +17,13 @@ from graphcables.stores.embedded import versions
 from graphcables.stores.embedded.folder import damaged
 from graphcables.stores.embedded.prepared import parts
 from graphcables.stores.embedded.texts import Texts
+
+#: What is kept of some cables that are held, in the order given; how many versions of each.
+_SHOWN = """
+SELECT c.id, v.light, v.words, (SELECT count(*) FROM version AS w WHERE w.id = c.id)
+FROM json_each(?) AS wanted CROSS JOIN cable AS c ON c.id = wanted.value JOIN version AS v ON v.id = c.id AND v.fingerprint = c.fingerprint
+ORDER BY wanted.key
+"""
 
 
 class Expected:
@@ -80,20 +89,42 @@ class Expected:
 
     def rows(self, id: str) -> tuple[Cable, CableRows] | None:
         """A held cable without its text, and all that it is in the graph; null where none is held."""
-        row = self._db.execute(
-            "SELECT v.light, v.words, (SELECT count(*) FROM version AS w WHERE w.id = c.id)"
-            " FROM cable AS c JOIN version AS v ON v.id = c.id AND v.fingerprint = c.fingerprint WHERE c.id = ?",
-            (id,),
-        ).fetchone()
-        if row is None:
-            return None
-        try:
-            cable: Cable = versions.light(row[0])
-            duplicate = cable.canonical if cable.canonical != id and self.held(cable.canonical) else None
-            rows = rows_of(cable, Facts(row[2], row[1], duplicate, release.month(id) is not None), self.resolve)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise damaged(self._folder, f"what is kept beside the text of {id} is not understood") from error
-        return cable, rows
+        return self.all_rows([id]).get(id)
+
+    def all_rows(self, ids: Sequence[str]) -> dict[str, tuple[Cable, CableRows]]:
+        """`rows` of those that are held among some, by id in the order given: with the same few queries for one and for many."""
+        found: dict[str, tuple[Cable, int, int]] = {}
+        for id, kept, words, count in self._db.execute(_SHOWN, (json.dumps(ids),)):
+            try:
+                found[id] = versions.light(kept), words, count
+            except (ValueError, TypeError, KeyError, AttributeError) as error:
+                raise self._not_understood(id) from error
+        # by now all that any of them leads to is known
+        leads = self._leads({r.id for cable, _, _ in found.values() for r in cable.references if r.id})
+        held = self._held({cable.canonical for id, (cable, _, _) in found.items() if cable.canonical != id})
+        out: dict[str, tuple[Cable, CableRows]] = {}
+        for id, (cable, words, count) in found.items():
+            duplicate = cable.canonical if cable.canonical != id and cable.canonical in held else None
+            try:
+                rows = rows_of(cable, Facts(count, words, duplicate, release.month(id) is not None), leads.__getitem__)
+            except (ValueError, TypeError, KeyError, AttributeError) as error:
+                raise self._not_understood(id) from error
+            out[id] = cable, rows
+        return out
+
+    def _leads(self, numbers: Collection[str]) -> dict[str, str]:
+        """What `resolve` says of each."""
+        listed = json.dumps(sorted(numbers))
+        out = {number: number for number in numbers}
+        out.update(self._db.execute("SELECT canonical, min(id) FROM cable WHERE canonical IN (SELECT value FROM json_each(?)) GROUP BY canonical HAVING count(*) = 1", (listed,)))
+        out.update((number, number) for number in self._held(numbers))
+        return out
+
+    def _held(self, numbers: Collection[str]) -> set[str]:
+        return {row[0] for row in self._db.execute("SELECT id FROM cable WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(numbers)),))}
+
+    def _not_understood(self, id: str) -> DamagedStore:
+        return damaged(self._folder, f"what is kept beside the text of {id} is not understood")
 
     def absent(self, id: str) -> Node:
         """The node of a cable that is not held, with the days between which it was sent."""

@@ -47,6 +47,22 @@ class Preparation:
         """A cable, ready to be written. Raises Unfit."""
         return prepared.prepare(cable)
 
+    def noted(self, place: bytes) -> str | None:
+        """The file at a place that was last read to its end, by this grammar; null where it has to be read."""
+        if (db := self._open()) is None:
+            return None
+        try:
+            found = db.execute("SELECT stamp FROM input WHERE place = ? AND parser = ?", (place, origin.parser())).fetchone()
+        except sqlite3.Error:  # also where the store is of a time before such notes
+            return None
+        return None if found is None else str(found[0])
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
     def _open(self) -> sqlite3.Connection | None:
         if self._db is None and not self._closed:
             with contextlib.suppress(sqlite3.Error):

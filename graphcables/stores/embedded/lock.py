@@ -42,6 +42,17 @@ class WriterLock:
             _held.discard(self._path)
 
 
+def writer(path: Path) -> str | None:
+    """Who is writing under a lock, in words; null where nobody is, or nobody can."""
+    try:
+        WriterLock(path).release()
+    except StoreBusy as error:
+        return str(error)
+    except (StoreError, OSError):
+        return None
+    return None
+
+
 #: The locks this process holds.
 _held: set[Path] = set()
 

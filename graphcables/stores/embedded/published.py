@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 from graphcables.errors import DamagedStore, StoreError
-from graphcables.stores.embedded import building, origin, update
-from graphcables.stores.embedded.additions import Additions
+from graphcables.stores.embedded import ahead, origin
 from graphcables.stores.embedded.engine import Engine
 from graphcables.stores.embedded.folder import Folder, Published, damaged, unwritten
 from graphcables.stores.embedded.texts import Texts
@@ -44,18 +46,20 @@ class Graph:
         """Bring the copy of this process to the present, though nobody can publish it: `why`. Raises StoreError."""
         published = self._folder.published()
         target = self._texts.sequence
-        engine = self._present(published)
+        engine = self._present(published, Path(tempfile.gettempdir()))
         engine.read_only(True)
         self._engine, self.built = engine, target
         self.warnings = (f"{why} (this answer comes from a graph made in memory)",)
 
-    def derived(self) -> Engine:
-        """The graph made anew from the texts, in memory."""
+    def derived(self, room: Path | None = None) -> Engine:
+        """The graph made anew from the texts, in memory. `room`: for files that lie there meanwhile; default: where there is some. Raises StoreError."""
+        from graphcables.stores.embedded import building  # only here: a reader does without
+
         # what a load held in memory is no longer needed, and a graph needs much
         self._texts.db.execute("PRAGMA shrink_memory")
         engine = Engine.empty()
         engine.filling = True
-        engine = building.build(engine, self._texts, self.jobs)
+        engine = building.build(engine, self._texts, self.jobs, room)
         engine.filling = False
         engine.read_only(True)
         return engine
@@ -69,8 +73,12 @@ class Graph:
             return
         self.publish(self._present(published), target)
 
-    def _present(self, published: Published | None) -> Engine:
+    def _present(self, published: Published | None, room: Path | None = None) -> Engine:
         """The graph as the texts are now: the published one brought up to date, where that can be done."""
+        # only here: a reader does without
+        from graphcables.stores.embedded import update
+        from graphcables.stores.embedded.additions import Additions
+
         engine = None
         remade = int(self._texts.meta(_REMADE) or 0)
         if published is not None and published.sequence >= remade and not Additions(self._texts).newer(published.sequence):
@@ -78,7 +86,7 @@ class Graph:
             engine = (None if published.mapped else self._engine) or self._whole(published.file)
             self._engine = None  # half changed, until it is saved
         if engine is None:
-            return self.derived()
+            return self.derived(room)
         engine.read_only(False)
         update.catch_up(engine, self._texts, published.sequence if published else 0)
         return engine
@@ -130,7 +138,7 @@ class Graph:
         try:
             if any((folder / name).stat().st_size != size for name, (size, _) in published.mapped.files.items()):
                 return None
-            return Engine.mapped(folder)
+            return ahead.taken(folder) or Engine.mapped(folder)
         except (OSError, DamagedStore):
             return None
 
@@ -143,7 +151,7 @@ class Graph:
             published = self._folder.published()
             if published is None:
                 self.built = self._texts.sequence
-                return self.derived()
+                return self.derived(Path(tempfile.gettempdir()))
             try:
                 engine = self._mapped(published) or Engine.load(self._folder.path / published.file)
             except FileNotFoundError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphcables.stores.embedded import checking, derived, origin, versions
+from graphcables.stores.embedded import beside, derived, origin
 from graphcables.stores.embedded.examining import examine
 from graphcables.stores.embedded.published import Graph
 from graphcables.stores.embedded.texts import Texts
@@ -11,12 +11,12 @@ from graphcables.stores.embedded.texts import Texts
 def rebuild(texts: Texts, graph: Graph) -> None:
     """Mend what is kept beside the texts, make the graph anew and publish it. Raises DamagedStore, StoreError."""
     with texts.transaction():
-        versions.renew(texts)
+        beside.renew(texts, graph.jobs)
         # whatever happens from here on, no graph that is older is brought up to date any more
         graph.outdate(texts.next_sequence())
     found = examine(texts, graph.jobs, lines=False)
     with texts.transaction():
-        if found.hidden or checking.left_over(texts) or not checking.indexed(texts) or checking.vocabulary(texts) != found.words:
+        if found.hidden or found.left or not found.indexed or found.words:
             derived.remake(texts)
         else:
             derived.repair(texts, {*found.unlike, *found.tags})

@@ -5,34 +5,24 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from graphcables.errors import GraphcablesError, StoreBusy, StoreError, UsageError, WriteRefused
+from graphcables.errors import GraphcablesError, StoreBusy, UsageError, WriteRefused
 from graphcables.model import Cable
 from graphcables.stores.base import Facet, Filters, Found, LoadReport, Order, Progress, Records
-from graphcables.stores.embedded import (
-    additions,
-    checking,
-    dump,
-    examining,
-    hashed,
-    loading,
-    opening,
-    origin,
-    own_writes,
-    query,
-    rebuilding,
-    search,
-    versions,
-)
+from graphcables.stores.embedded import hashed, lock, opening, origin, query, search
 from graphcables.stores.embedded.engine import Engine
-from graphcables.stores.embedded.expected import Expected
 from graphcables.stores.embedded.folder import Folder
 from graphcables.stores.embedded.lock import WriterLock
 from graphcables.stores.embedded.plainly import plainly
 from graphcables.stores.embedded.published import Graph
 from graphcables.stores.embedded.texts import Texts
 from graphcables.stores.terms import Term
+
+if TYPE_CHECKING:
+    from graphcables.stores.embedded.loading import Loadable
+
+# What only a writer or `check` needs is imported where it is used: a reader's first answer does not wait for it.
 
 #: Cables of a graph that is hashed in a moment.
 _QUICK = 1_000
@@ -75,17 +65,23 @@ class EmbeddedStore:
         except WriteRefused:
             if not write or not query.writes(cypher):
                 raise
+            from graphcables.stores.embedded import own_writes
+
             self._writing()
             records = own_writes.run(self.texts, self._graph, cypher, parameters, timeout)
         return Records(records.columns, records.rows, (*self._graph.warnings, *records.warnings))
 
     def dump(self) -> Iterator[str]:
         """The graph as sorted JSON lines, without line ends."""
+        from graphcables.stores.embedded import dump
+
         return dump.lines(self._engine())
 
     @plainly
     def content_hash(self) -> str:
         """SHA-256 (hex) of the dump, each line with its line end: equal for equal graphs."""
+        from graphcables.stores.embedded import examining
+
         engine = self._engine()
         published = self.folder.published()
         if engine.content is None:
@@ -116,12 +112,17 @@ class EmbeddedStore:
     @plainly
     def versions(self, id: str) -> list[Cable]:
         """All versions held of a cable, the one shown first; empty where none is held."""
+        from graphcables.stores.embedded import versions
+
         rows = self.texts.db.execute("SELECT fingerprint FROM version WHERE id = ? ORDER BY rank", (id,)).fetchall()
         return [versions.whole(self.texts, id, fingerprint) for (fingerprint,) in rows]
 
     @plainly
     def resolve(self, number: str) -> str | None:
         """The id of the node a number leads to: itself, or the one held cable of that canonical number."""
+        from graphcables.stores.embedded import additions
+        from graphcables.stores.embedded.expected import Expected
+
         expected = Expected(self.texts)
         id = expected.resolve(number)
         if expected.held(id) or expected.is_cited(id) or ("Cable", id) in additions.Additions(self.texts).kept():
@@ -131,6 +132,9 @@ class EmbeddedStore:
     @plainly
     def ids(self) -> Iterator[str]:
         """The ids of all Cable nodes (held and merely cited), sorted."""
+        from graphcables.stores.embedded import additions
+        from graphcables.stores.embedded.expected import Expected
+
         expected = Expected(self.texts)
         kept = (id for label, id in additions.Additions(self.texts).kept() if label == "Cable")
         return iter(sorted({*expected.held_ids(), *expected.cited_ids(), *kept}))
@@ -148,11 +152,13 @@ class EmbeddedStore:
     # -- loading
 
     @plainly
-    def load(self, cables: Iterable[loading.Loadable], progress: Progress | None = None) -> LoadReport:
+    def load(self, cables: Iterable[Loadable], progress: Progress | None = None) -> LoadReport:
         """Load cables in batches; each batch is durable when `progress` is called for it. The graph follows at the end.
 
         A cable that no graph could show is not kept: it stands among the rejected of the report.
         """
+        from graphcables.stores.embedded import loading
+
         self._writing()
         report = LoadReport()
         loading.load(self.texts, cables, report, progress)
@@ -166,6 +172,8 @@ class EmbeddedStore:
 
         This works on damaged and unfit cables too: it is the way out of a store that one of them ruined.
         """
+        from graphcables.stores.embedded import loading
+
         self._writing()
         count, whole = loading.forget(self.texts, id)
         if whole:
@@ -179,6 +187,8 @@ class EmbeddedStore:
     @plainly
     def rebuild(self) -> None:
         """Make all that is derived anew from the versions of the cables, the graph included."""
+        from graphcables.stores.embedded import rebuilding
+
         self._writing()
         rebuilding.rebuild(self.texts, self._graph)
 
@@ -194,12 +204,14 @@ class EmbeddedStore:
         While somebody writes (`at_work`) the graph is behind the texts, as it should be, and not compared with them.
         Raises DamagedStore, StoreError on what `rebuild` does not mend, and says what does.
         """
+        from graphcables.stores.embedded import checking
+
         for _ in range(3):
             engine = self._engine()
             with self.texts.snapshot():
                 if self._graph.built == self.texts.sequence:
                     return checking.problems(self.texts, self.folder, engine)
-                self.at_work = self._writer()
+                self.at_work = lock.writer(self.folder.lock)
                 if self.at_work:
                     return checking.problems(self.texts, self.folder, None)
             # a writer has come to its end meanwhile
@@ -207,16 +219,6 @@ class EmbeddedStore:
             self._looked = False
         with self.texts.snapshot():
             return checking.problems(self.texts, self.folder, self._engine())
-
-    def _writer(self) -> str | None:
-        """Who is writing to the store, in words; null where nobody is, or nobody can."""
-        try:
-            WriterLock(self.folder.lock).release()
-        except StoreBusy as error:
-            return str(error)
-        except (StoreError, OSError):
-            return None
-        return None
 
     # -- the graph
 

@@ -1,7 +1,7 @@
 """The SQLite file of a store: its tables, how it is opened, and its counters.
 
 `version` and `location` and the `user_*` tables are the truth. `cable`, `reference`, `uses`, `tagged` and the full-text
-index are derived from the versions shown; `touched` says which numbers changed since which batch, so that the graph
+index are derived from the versions shown; `input` says which files need not be read again; `touched` says which numbers changed since which batch, so that the graph
 can catch up.
 """
 
@@ -51,6 +51,8 @@ CREATE TABLE tagged (tag TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (tag, 
 CREATE INDEX tagged_row ON tagged (row);
 CREATE VIRTUAL TABLE words USING fts5 (subject, paragraphs, content='', tokenize='ascii');
 """
+#: What was read to its end, so that `load --since-last` needn't read it again. Stores of this layout that are older are given it when they are written to.
+_INPUT = "CREATE TABLE IF NOT EXISTS input (place BLOB PRIMARY KEY, stamp TEXT NOT NULL, parser TEXT NOT NULL) WITHOUT ROWID"
 #: Bytes of the full-text index that are held until a batch is committed.
 _INDEX_MEMORY = 64 * 1024 * 1024
 #: The tables that are derived, to be emptied before they are made anew.
@@ -73,7 +75,7 @@ class Texts:
         texts = cls(sqlite3.connect(new, isolation_level=None), new)
         try:
             with texts.transaction():
-                for part in _TABLES.split(";\n"):
+                for part in (*_TABLES.split(";\n"), _INPUT):
                     texts.db.execute(part)
                 # as much as a batch has is put in order before it is written: fewer pieces of the index to be merged
                 texts.db.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_INDEX_MEMORY,))
@@ -110,7 +112,12 @@ class Texts:
                 f"load its sources anew with: graphcables load SOURCE --db NEW_FOLDER"
             )
         if write:
-            texts._tune()
+            try:
+                texts._tune()
+                connection.execute(_INPUT)
+            except sqlite3.Error as error:
+                connection.close()
+                raise broken(path, error) from error
         return texts
 
     def _tune(self) -> None:
@@ -165,14 +172,6 @@ class Texts:
         self.db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, words, 'col')")
         yield from self.db.execute("SELECT term, col, cnt FROM temp.vocabulary")
 
-    def integrity(self) -> str | None:
-        """What SQLite finds wrong with the file; null where it is whole."""
-        try:
-            found = str(self.db.execute("PRAGMA integrity_check(1)").fetchone()[0])
-        except sqlite3.DatabaseError as error:
-            return str(error)
-        return None if found == "ok" else found
-
     def close(self) -> None:
         """Close the file."""
         self.db.close()
@@ -181,7 +180,8 @@ class Texts:
 def broken(path: Path, error: sqlite3.Error) -> StoreError:
     """The error for an SQLite failure: damage, a lock, a full disk."""
     if isinstance(error, sqlite3.OperationalError) and not str(error).startswith("no such"):
-        return StoreError(f"{path} cannot be used: {error}")
+        full = "; what was committed is kept: make room there, then load again" if "full" in str(error) else ""
+        return StoreError(f"{path} cannot be used: {error}{full}")
     return ruined(path, str(error))
 
 

@@ -19,7 +19,7 @@ from graphcables.stores.graph import Graph
 
 _T = TypeVar("_T")
 #: Cables whose rows are held in memory at once.
-_CHUNK = 4_000
+_CHUNK = 2_000
 _OUTGOING = {kind.kind for kind in EDGES.values() if any(a == "Cable" for a, _ in kind.ends)}
 
 
@@ -54,13 +54,11 @@ def _cables(engine: Graph, expected: Expected, ids: list[str], shared: set[tuple
     old: dict[EdgeKey, Mapping[str, Any]] = {edge.key: edge.props for edge in outgoing(engine, ids)}
     nodes: list[Node] = []
     new: dict[EdgeKey, Edge] = {}
-    for id in ids:
-        found = expected.cable(id)
-        if found is None:
-            unheld.add(id)
-        else:
-            nodes.append(found[0])
-            new.update((edge.key, edge) for edge in found[1])
+    found = expected.all_rows(ids)
+    unheld.update(id for id in ids if id not in found)
+    for _, rows in found.values():
+        nodes.append(rows.cable)
+        new.update((edge.key, edge) for edge in rows.edges)
     ends = {(key[3], key[4]) for key in (*old, *new)}
     unheld.update(id for label, id in ends if label == "Cable" and not expected.held(id))
     shared.update(near for label, id in ends if label != "Cable" for near in closure(label, id))

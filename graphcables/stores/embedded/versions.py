@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Literal
 
 from graphcables.errors import DamagedStore
 from graphcables.model import Cable
 from graphcables.stores.embedded import prepared
 from graphcables.stores.embedded.folder import damaged
-from graphcables.stores.embedded.prepared import Beside, Prepared
+from graphcables.stores.embedded.prepared import Prepared
 from graphcables.stores.embedded.texts import Texts
 
 Outcome = Literal["new", "changed", "other", "unchanged"]
@@ -67,47 +67,6 @@ def _move(texts: Texts, location: str, key: tuple[str, str], before: Callable[[s
         before(former[0])
         texts.db.execute("DELETE FROM version WHERE id = ? AND fingerprint = ?", former)
     return True
-
-
-def unlike(texts: Texts) -> Iterator[tuple[str, str, Cable]]:
-    """(id, fingerprint, the whole cable) of the versions beside which something else is kept than follows from their bodies.
-
-    Raises DamagedStore where bodies are damaged, and names their cables.
-    """
-    broken: list[DamagedStore] = []
-    for id, fingerprint in list(_damaged_rows(texts)):
-        try:
-            cable = whole(texts, id, fingerprint)
-        except DamagedStore as error:
-            broken.append(error)
-            continue
-        if _kept(texts, id, fingerprint) != prepared.beside(cable):
-            yield id, fingerprint, cable
-    if broken:
-        more = f" (and {len(broken) - 1} more texts are damaged)" if len(broken) > 1 else ""
-        raise DamagedStore(f"{broken[0]}{more}")
-
-
-def _damaged_rows(texts: Texts) -> Iterator[tuple[str, str]]:
-    """(id, fingerprint) of the versions that are not as they were written, by their checksums."""
-    for id, fingerprint, rank, words, vocabulary, light, body, digest in texts.db.execute("SELECT id, fingerprint, rank, words, vocabulary, light, body, digest FROM version"):
-        if not isinstance(body, bytes) or prepared.digest(id, fingerprint, Beside(rank, words, vocabulary, light), body) != digest:
-            yield id, fingerprint
-
-
-def _kept(texts: Texts, id: str, fingerprint: str) -> Beside:
-    return Beside(*texts.db.execute("SELECT rank, words, vocabulary, light FROM version WHERE id = ? AND fingerprint = ?", (id, fingerprint)).fetchone())
-
-
-def renew(texts: Texts) -> None:
-    """Write anew what is kept beside bodies and does not follow from them, inside a transaction. Raises DamagedStore."""
-    for id, fingerprint, cable in unlike(texts):
-        beside = prepared.beside(cable)
-        (body,) = texts.db.execute("SELECT body FROM version WHERE id = ? AND fingerprint = ?", (id, fingerprint)).fetchone()
-        texts.db.execute(
-            "UPDATE version SET rank = ?, words = ?, vocabulary = ?, light = ?, digest = ? WHERE id = ? AND fingerprint = ?",
-            (beside.rank, beside.words, beside.vocabulary, beside.light, prepared.digest(id, fingerprint, beside, body), id, fingerprint),
-        )
 
 
 def _write(texts: Texts, cable: Prepared, parser: str, *, anonymous: bool) -> None:

@@ -18,3 +18,10 @@ class Preparation:
     def prepare(self, cable: Cable) -> Prepared:
         """A cable, ready to be written. Raises Unfit."""
         return prepared.prepare(cable)
+
+    def noted(self, place: bytes) -> None:
+        """No file is known to have been read to its end."""
+        return
+
+    def close(self) -> None:
+        """Nothing was opened."""
