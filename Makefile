@@ -25,7 +25,7 @@ demo-neo4j: $(VENV)/run.stamp
 	$(BIN)/graphcables load graphcables/sample --db neo4j://localhost:7687
 
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 # The tests of graph behaviour, on both engines: on a real Neo4j server that is started for them and stopped after.
 test-neo4j: $(VENV)/dev.stamp

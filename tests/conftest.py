@@ -43,6 +43,14 @@ def graphs(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Graphs]:
         yield found
 
 
+@pytest.hookimpl(tryfirst=True)  # before groups are looked at
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of processes that test at once, one alone has the server with its only database."""
+    for item in items:
+        if item.get_closest_marker("neo4j"):
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how to run what was skipped."""
     if terminalreporter.stats.get("skipped"):
