@@ -28,6 +28,7 @@ _NOTES = 4
 
 def load(texts: Texts, cables: Iterable[Loadable], report: LoadReport, progress: Progress | None) -> None:
     """Load cables in batches; each is durable when `progress` is called for it. What no graph could show is rejected in the report."""
+    texts.hold(much=True)
     iterator = iter(cables)
     size = BATCH
     notes = Notes(texts)

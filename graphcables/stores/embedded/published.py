@@ -55,8 +55,7 @@ class Graph:
         """The graph made anew from the texts, in memory. `room`: for files that lie there meanwhile; default: where there is some. Raises StoreError."""
         from graphcables.stores.embedded import building  # only here: a reader does without
 
-        # what a load held in memory is no longer needed, and a graph needs much
-        self._texts.db.execute("PRAGMA shrink_memory")
+        self._texts.hold(much=False)  # a graph needs the memory
         engine = Engine.empty()
         engine.filling = True
         engine = building.build(engine, self._texts, self.jobs, room)

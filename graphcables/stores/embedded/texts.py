@@ -113,17 +113,20 @@ class Texts:
             )
         if write:
             try:
-                texts._tune()
+                # FULL: what was acknowledged outlives a power cut, not only a killed process
+                connection.execute("PRAGMA synchronous = FULL")
+                texts.hold(much=True)
                 connection.execute(_INPUT)
             except sqlite3.Error as error:
                 connection.close()
                 raise broken(path, error) from error
         return texts
 
-    def _tune(self) -> None:
-        # FULL: what was acknowledged outlives a power cut, not only a killed process
-        self.db.execute("PRAGMA synchronous = FULL")
-        self.db.execute("PRAGMA cache_size = -131072")
+    def hold(self, *, much: bool) -> None:
+        """How much of the file is held in memory: much while it is written, else little, and the rest is given back."""
+        self.db.execute("PRAGMA cache_size = -131072" if much else "PRAGMA cache_size = -8192")
+        if not much:
+            self.db.execute("PRAGMA shrink_memory")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
