@@ -3,8 +3,7 @@
 MATCH (p:Post)
 CALL (p) {
   MATCH (p)<-[:SENT_FROM]-(c:Cable)-[:SENT_TO]->(:Recipient)-[:IS_POST]->(q:Post)
-  WITH q, count(DISTINCT c) AS cables
-  RETURN q.id AS addressee, cables
+  RETURN q.id AS addressee, count(DISTINCT c) AS cables
 }
 WITH p.id AS sender, addressee, cables
 WHERE sender <> addressee
