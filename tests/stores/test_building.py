@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from graphcables import stores
+from graphcables.errors import StoreError
 from graphcables.stores.embedded import building, dump, examining, integrity, published, sharing
+from graphcables.stores.embedded.expected import Expected
 from tests.invented import graph, opened
 from tests.stores.kill import invented
 
@@ -65,3 +68,26 @@ def test_a_graph_that_is_whole_but_not_what_follows_is_found(tmp_path: Path, mon
     with opened(folder) as store:
         found = store.check()
         assert any(says in problem for problem in found), found
+
+
+def _refused(expected: object, task: int) -> int:
+    """Raises in another process what is known there (even numbers) or is nobody's (3)."""
+    if os.getpid() != _asking(expected):
+        if task % 2 == 0:
+            raise StoreError("there")
+        if task == 3:
+            raise ZeroDivisionError
+    return task * 10
+
+
+def _asking(expected: object) -> int:
+    """The process that asks: its number lies beside the texts."""
+    assert isinstance(expected, Expected)
+    return int((expected.texts.path.parent / "asking").read_text())
+
+
+def test_what_fails_in_another_process_is_done_by_the_one_that_asked(tmp_path: Path) -> None:
+    folder = graph(tmp_path / "g", invented(3))
+    (folder / "asking").write_text(str(os.getpid()))
+    with opened(folder) as store:
+        assert list(sharing.over(store.texts, _refused, range(6), 2)) == [(task, task * 10) for task in range(6)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from graphcables.errors import GraphcablesError
 from graphcables.stores.embedded.expected import Expected
 from graphcables.stores.embedded.texts import Texts
 
@@ -44,13 +46,14 @@ def over(
 
 
 def _elsewhere(tasks: list[Task], *, work: Callable[[Expected, Task], Found], path: Path, sequence: int) -> list[tuple[Found] | None]:
-    """In another process."""
+    """In another process. Damage and locks come again where the task is done anew, and are told from there; any other error ends this process,
+    which has the same effect."""
     out: list[tuple[Found] | None] = []
     for task in tasks:
         try:
             expected = opened(path, sequence)
             out.append((work(expected, task),) if expected else None)
-        except Exception:  # whatever it is, it comes again where the task is done anew, and is told from there
+        except (GraphcablesError, sqlite3.Error):
             out.append(None)
     return out
 
