@@ -62,6 +62,15 @@ def guarded(text: str) -> str:
     return text
 
 
+def reads_files(text: str) -> bool:
+    """Whether a statement is refused since it reads files, also where writing is meant."""
+    try:
+        guarded(text)
+    except WriteRefused:
+        return True
+    return False
+
+
 def names_label(text: str, label: str) -> int | None:
     """Where a statement names a label (`:Text`), as a position in it; null where it doesn't."""
     depth: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graphcables.errors import QueryError, WriteRefused
+from graphcables.errors import QueryError
 from graphcables.stores import asked
 from graphcables.stores.base import Records
 from graphcables.stores.embedded.engine import Engine, is_panic
@@ -43,15 +43,6 @@ def run(engine: Engine, text: str, parameters: Mapping[str, Any] | None, *, time
         if isinstance(error, (QueryError, KeyboardInterrupt)) or not isinstance(error, Exception):
             raise
         raise explained(error, text, limit) from error
-
-
-def writes(text: str) -> bool:
-    """Whether a statement may be run where writing is meant: not one that reads files."""
-    try:
-        guarded(text)
-    except WriteRefused:
-        return False
-    return True
 
 
 def explained(error: Exception, text: str, limit_ms: int) -> QueryError:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphcables.errors import GraphcablesError, StoreBusy, UsageError, WriteRefused
 from graphcables.model import Cable
+from graphcables.stores import guard
 from graphcables.stores.base import Facet, Filters, Found, LoadReport, Order, Progress, Records
 from graphcables.stores.embedded import hashed, lock, opening, origin, query, search
 from graphcables.stores.embedded.engine import Engine
@@ -63,7 +64,7 @@ class EmbeddedStore:
         try:
             records = query.run(engine, cypher, parameters, timeout=timeout)
         except WriteRefused:
-            if not write or not query.writes(cypher):
+            if not write or guard.reads_files(cypher):
                 raise
             from graphcables.stores.embedded import own_writes
 

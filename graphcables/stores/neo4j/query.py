@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from graphcables.errors import GraphcablesError, QueryError, WriteRefused
+from graphcables.errors import GraphcablesError, QueryError
 from graphcables.graph.schema import NODES
 from graphcables.stores import asked
 from graphcables.stores.base import Records
@@ -104,12 +104,3 @@ def _shaped(value: Any) -> Any:
 def _ends(transaction: Any, ids: list[Any]) -> dict[Any, tuple[str, Any]]:
     rows = Statements(transaction).read("load/read/ends", ids=[str(id) for id in ids])
     return {row["own"]: (row["label"], row["id"]) for row in rows}
-
-
-def reads_files(text: str) -> bool:
-    """Whether a statement is refused since it reads files, also where writing is meant."""
-    try:
-        guarded(text)
-    except WriteRefused:
-        return True
-    return False

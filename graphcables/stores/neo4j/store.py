@@ -10,6 +10,7 @@ from typing import Any
 
 from graphcables.errors import GraphcablesError, StoreBusy, UsageError, WriteRefused
 from graphcables.model import Cable
+from graphcables.stores import guard
 from graphcables.stores.base import Facet, Filters, Found, LoadReport, Order, Progress, Records
 from graphcables.stores.embedded import dump, origin
 from graphcables.stores.embedded.loading import Loadable
@@ -58,7 +59,7 @@ class Neo4jStore:
         try:
             found = query.run(self._server, cypher, parameters, timeout=timeout)
         except WriteRefused as refused:
-            if not write or query.reads_files(cypher):
+            if not write or guard.reads_files(cypher):
                 raise
             if not self._write:
                 raise UsageError("this store was opened for reading only") from refused
